@@ -1,0 +1,159 @@
+//! Findings: what is wrong, in which record and field, and how it is told.
+//!
+//! A finding is a typed fact ([`Fact`]) about a place; its wording is made only when it is
+//! reported. Its key is (rule, record, field path), which survives edits that move lines; the
+//! bytes to underline are looked up late ([`Place::Field`]) unless the decoder had them at hand.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::text::{FileId, Span};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth knowing; never fails a run unless asked.
+    Info,
+    /// Possibly wrong.
+    Warning,
+    /// Certainly wrong: the graph cannot be trusted.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// A rule: its kebab-case name is its id.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Kebab-case name, as written in reports and in `# claimgraph: allow NAME`.
+    pub name: &'static str,
+    /// The severity it has unless configured otherwise.
+    pub severity: Severity,
+    /// One line: what it finds.
+    pub summary: &'static str,
+}
+
+/// Where in the claim files something stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A whole file (it could not be read, say).
+    File(FileId),
+    /// Bytes of a file, known when the finding was made.
+    Span(FileId, Span),
+    /// A field of a record, resolved to bytes when the finding is reported.
+    Field(FileId, FieldPath),
+}
+
+impl Place {
+    /// The file in which the place lies.
+    pub const fn file(&self) -> FileId {
+        match self {
+            Self::File(file) | Self::Span(file, _) | Self::Field(file, _) => *file,
+        }
+    }
+}
+
+/// One step of a [`FieldPath`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(untagged)]
+pub enum Step {
+    /// A key of a mapping.
+    Key(Box<str>),
+    /// An entry of a list, from 0. Where the file writes one value instead of a list, index 0 is
+    /// that value.
+    Index(u32),
+}
+
+/// The way from a file's root to a value: `events.permission.claims[2].said_by[0].actor`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct FieldPath(pub Vec<Step>);
+
+impl FieldPath {
+    /// The path of the root.
+    pub const fn root() -> Self {
+        Self(Vec::new())
+    }
+
+    /// This path, one key deeper.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Key(key.into()));
+        Self(steps)
+    }
+
+    /// This path, one list entry deeper.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Index(index as u32));
+        Self(steps)
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if position == 0 => f.write_str(key)?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A fact that a rule found, before it is worded.
+pub trait Fact: fmt::Debug + Send + Sync {
+    /// The rule that found it.
+    fn rule(&self) -> &'static Rule;
+
+    /// What is wrong, in one line; names the value.
+    fn message(&self) -> String;
+
+    /// What is said under the underlined value; empty when the message says it all.
+    fn label(&self) -> String {
+        String::new()
+    }
+
+    /// Other places that belong to it (the definition, the first use), with what is said there.
+    fn related(&self) -> Vec<(Place, String)> {
+        Vec::new()
+    }
+
+    /// The next step.
+    fn help(&self) -> Option<String> {
+        None
+    }
+}
+
+/// A fact and where it holds.
+#[derive(Debug)]
+pub struct Finding {
+    /// The record it is about (an id), empty for a file as a whole.
+    pub record: Box<str>,
+    /// The field inside its file.
+    pub field: FieldPath,
+    /// The value to underline.
+    pub place: Place,
+    /// What was found.
+    pub fact: Box<dyn Fact>,
+}
+
+impl Finding {
+    /// The severity of its rule.
+    pub fn severity(&self) -> Severity {
+        self.fact.rule().severity
+    }
+}

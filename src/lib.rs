@@ -1,0 +1,8 @@
+//! Escalation claims as plain YAML in git: who authorized what, who warned whom, on whose word and
+//! how surely.
+
+pub mod diagnostic;
+pub mod model;
+pub mod render;
+pub mod text;
+pub mod yaml;

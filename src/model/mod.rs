@@ -1,0 +1,2 @@
+//! The model: every record of a claim file, owned, without lifetimes.
+pub mod date;

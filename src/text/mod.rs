@@ -1,0 +1,8 @@
+//! Texts: places in a claim file, places in a source's text, files on disk, and suggestions.
+//!
+//! Two kinds of place are never mixed: a [`Span`] counts bytes of a claim file, a [`CharRange`]
+//! counts Unicode scalar values of a source's normalised text.
+
+pub mod span;
+
+pub use span::{CharRange, FileId, Span};
