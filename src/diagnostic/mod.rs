@@ -51,14 +51,21 @@ pub enum Place {
     /// Bytes of a file, known when the finding was made.
     Span(FileId, Span),
     /// A field of a record, resolved to bytes when the finding is reported.
-    Field(FileId, FieldPath),
+    Field {
+        /// The file.
+        file: FileId,
+        /// The record's key, or the whole record where it has none.
+        record: Span,
+        /// The way from the record to the field.
+        path: FieldPath,
+    },
 }
 
 impl Place {
     /// The file in which the place lies.
     pub const fn file(&self) -> FileId {
         match self {
-            Self::File(file) | Self::Span(file, _) | Self::Field(file, _) => *file,
+            Self::File(file) | Self::Span(file, _) | Self::Field { file, .. } => *file,
         }
     }
 }
@@ -74,12 +81,12 @@ pub enum Step {
     Index(u32),
 }
 
-/// The way from a file's root to a value: `events.permission.claims[2].said_by[0].actor`.
+/// The way from a record to a value in it: `said_by[0].actor`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct FieldPath(pub Vec<Step>);
 
 impl FieldPath {
-    /// The path of the root.
+    /// The path of the record itself.
     pub const fn root() -> Self {
         Self(Vec::new())
     }
@@ -143,7 +150,7 @@ pub trait Fact: fmt::Debug + Send + Sync {
 pub struct Finding {
     /// The record it is about (an id), empty for a file as a whole.
     pub record: Box<str>,
-    /// The field inside its file.
+    /// The field inside the record.
     pub field: FieldPath,
     /// The value to underline.
     pub place: Place,
