@@ -1,0 +1,4 @@
+//! The painters: one for pictures, one for DOT files.
+
+pub mod dot;
+pub mod svg;
