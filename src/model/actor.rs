@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::claim::Claim;
 use super::dataset::Origin;
 use super::date::Date;
 use super::id::Id;
@@ -116,6 +115,6 @@ pub struct Affiliation {
     pub until: Option<Date>,
     /// Claims that it holds. Held by the dataset as records of their own.
     #[serde(skip)]
-    #[schemars(with = "OneOrMany<Claim>", default)]
+    #[schemars(with = "OneOrMany<super::claim::Claim>", default)]
     pub claims: (),
 }

@@ -312,7 +312,11 @@ impl Serialize for Speaker {
             return who.serialize(serializer);
         }
         let mut map = serializer.serialize_map(None)?;
-        let role = if matches!(self.who, Who::Source(_)) { "source" } else { "actor" };
+        let role = if matches!(self.who, Who::Source(_)) {
+            "source"
+        } else {
+            "actor"
+        };
         map.serialize_entry(role, &who)?;
         if let Some(cue) = self.cue {
             map.serialize_entry("cue", &cue)?;

@@ -28,7 +28,11 @@ impl Origin {
 
     /// The place of one of its fields, by the way from the record.
     pub fn field(self, path: FieldPath) -> Place {
-        Place::Field { file: self.file, record: self.span, path }
+        Place::Field {
+            file: self.file,
+            record: self.span,
+            path,
+        }
     }
 }
 

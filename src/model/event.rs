@@ -1,10 +1,11 @@
 //! Events: what may have happened.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::act::Act;
-use super::claim::Claim;
 use super::dataset::Origin;
 use super::date::{Date, Duration};
 use super::id::Id;
@@ -193,7 +194,7 @@ pub struct Event {
     pub note: Option<Box<str>>,
     /// The claims about this event. Held by the dataset as records of their own.
     #[serde(skip)]
-    #[schemars(with = "OneOrMany<Claim>", default)]
+    #[schemars(with = "OneOrMany<super::claim::Claim>", default)]
     pub claims: (),
 }
 
@@ -246,6 +247,39 @@ impl Serialize for Objects {
             Self::Unstated => serializer.serialize_str(super::id::UNSTATED),
             Self::Known(list) => list.serialize(serializer),
         }
+    }
+}
+
+impl JsonSchema for Objects {
+    fn schema_name() -> Cow<'static, str> {
+        "Object".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let id = generator.subschema_for::<Id>();
+        let inline = generator.subschema_for::<Event>();
+        let one = serde_json::json!({
+            "anyOf": [
+                id,
+                {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": ["event"],
+                    "properties": {
+                        "event": { "description": "The event.", "anyOf": [id] },
+                        "negated": {
+                            "description": "That the act is about its not happening.",
+                            "type": "boolean"
+                        }
+                    }
+                },
+                inline
+            ]
+        });
+        json_schema!({
+            "description": "What the act is about: an event's id, an inline event, or a list of these.",
+            "anyOf": [one, { "type": "array", "minItems": 1, "items": one }]
+        })
     }
 }
 

@@ -41,8 +41,12 @@ impl Quantity {
     /// bounds where it has any.
     pub fn range(&self) -> Range {
         let slack = |x: f64| if self.approximate { x.abs() * 0.1 } else { 0.0 };
-        let mut range =
-            Range { low: f64::NEG_INFINITY, low_in: true, high: f64::INFINITY, high_in: true };
+        let mut range = Range {
+            low: f64::NEG_INFINITY,
+            low_in: true,
+            high: f64::INFINITY,
+            high_in: true,
+        };
         if let Some(value) = self.value {
             (range.low, range.high) = (value - slack(value), value + slack(value));
         }
@@ -55,7 +59,11 @@ impl Quantity {
         if let Some(above) = self.above.map(|x| x - slack(x)).filter(|x| *x >= range.low) {
             (range.low, range.low_in) = (above, self.approximate);
         }
-        if let Some(below) = self.below.map(|x| x + slack(x)).filter(|x| *x <= range.high) {
+        if let Some(below) = self
+            .below
+            .map(|x| x + slack(x))
+            .filter(|x| *x <= range.high)
+        {
             (range.high, range.high_in) = (below, self.approximate);
         }
         range
@@ -66,8 +74,7 @@ impl Range {
     /// Whether some number is in both.
     pub fn overlaps(&self, other: &Self) -> bool {
         let below = |a: &Self, b: &Self| {
-            a.high < b.low
-                || (a.high.total_cmp(&b.low).is_eq() && !(a.high_in && b.low_in))
+            a.high < b.low || (a.high.total_cmp(&b.low).is_eq() && !(a.high_in && b.low_in))
         };
         !below(self, other) && !below(other, self)
     }
@@ -75,9 +82,14 @@ impl Range {
 
 impl Serialize for Quantity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let (Some(value), None, None, None, None, false) =
-            (self.value, self.min, self.max, self.above, self.below, self.approximate)
-        {
+        if let (Some(value), None, None, None, None, false) = (
+            self.value,
+            self.min,
+            self.max,
+            self.above,
+            self.below,
+            self.approximate,
+        ) {
             return number(value, serializer);
         }
         let mut map = serializer.serialize_map(None)?;
@@ -158,7 +170,10 @@ impl Quantities {
 
     /// The number with this name.
     pub fn get(&self, name: &str) -> Option<&Quantity> {
-        self.0.iter().find(|(key, _)| &**key == name).map(|(_, quantity)| quantity)
+        self.0
+            .iter()
+            .find(|(key, _)| &**key == name)
+            .map(|(_, quantity)| quantity)
     }
 }
 
@@ -189,10 +204,22 @@ mod tests {
 
     #[test]
     fn ranges_overlap_as_the_words_say() {
-        let exactly = |value| Quantity { value: Some(value), ..Quantity::default() };
-        let about = |value| Quantity { approximate: true, ..exactly(value) };
-        let above = |value| Quantity { above: Some(value), ..Quantity::default() };
-        let at_least = |value| Quantity { min: Some(value), ..Quantity::default() };
+        let exactly = |value| Quantity {
+            value: Some(value),
+            ..Quantity::default()
+        };
+        let about = |value| Quantity {
+            approximate: true,
+            ..exactly(value)
+        };
+        let above = |value| Quantity {
+            above: Some(value),
+            ..Quantity::default()
+        };
+        let at_least = |value| Quantity {
+            min: Some(value),
+            ..Quantity::default()
+        };
         assert!(!exactly(9.0).range().overlaps(&exactly(5.0).range()));
         assert!(about(1000.0).range().overlaps(&exactly(1050.0).range()));
         assert!(!about(1000.0).range().overlaps(&exactly(1101.0).range()));

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::claim::Claim;
 use super::dataset::Origin;
 use super::id::Id;
 use super::list::OneOrMany;
@@ -26,7 +25,7 @@ pub struct Question {
     /// Where it is raised: claim-like entries with `at`, `said_by` and `source`. Held by the
     /// dataset as claims about this question.
     #[serde(skip)]
-    #[schemars(with = "OneOrMany<Claim>", default)]
+    #[schemars(with = "OneOrMany<super::claim::Claim>", default)]
     pub raised_in: (),
     /// Events that would answer it.
     #[serde(skip_serializing_if = "OneOrMany::is_absent")]

@@ -27,8 +27,13 @@ pub enum Role {
 impl Role {
     /// All roles that actors, places and items fill, in the order they are written. The remaining
     /// role, `object`, is filled by events.
-    pub const ALL: [Self; 5] =
-        [Self::Actor, Self::Recipient, Self::Target, Self::Instrument, Self::Place];
+    pub const ALL: [Self; 5] = [
+        Self::Actor,
+        Self::Recipient,
+        Self::Target,
+        Self::Instrument,
+        Self::Place,
+    ];
 
     /// The name in YAML.
     pub const fn name(self) -> &'static str {

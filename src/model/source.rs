@@ -111,7 +111,7 @@ pub struct Source {
     pub published: Published,
     /// Its language: a BCP 47 tag such as `en` or `no`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "super::schema_forms::language")]
+    #[schemars(schema_with = "language_schema")]
     pub language: Option<Box<str>>,
     /// How reliable it is, on the Admiralty scale A to F; F, cannot be judged, unless said.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,6 +135,11 @@ pub struct Source {
     /// A remark for readers of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
+}
+
+/// A language tag; `no` is Norwegian, which YAML 1.1 tools read as a boolean.
+fn language_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({ "type": ["string", "boolean"] })
 }
 
 /// When a source was published.

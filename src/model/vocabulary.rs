@@ -9,7 +9,10 @@ pub trait Vocabulary: Copy + Sized + 'static {
 
     /// The value that a word stands for.
     fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(word, _)| *word == name).map(|(_, value)| *value)
+        Self::ALL
+            .iter()
+            .find(|(word, _)| *word == name)
+            .map(|(_, value)| *value)
     }
 }
 
