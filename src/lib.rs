@@ -1,7 +1,9 @@
 //! Escalation claims as plain YAML in git: who authorized what, who warned whom, on whose word and
 //! how surely.
 
+pub mod analysis;
 pub mod diagnostic;
+pub mod graph;
 pub mod model;
 pub mod render;
 pub mod text;
