@@ -65,13 +65,10 @@ impl Deadline {
 
     /// Where a date stands towards it.
     pub fn remaining(&self, judged_at: Option<&Date>) -> Remaining {
-        match judged_at
-            .zip(self.period)
-            .map(|(date, period)| period.end_status(date))
-        {
-            Some(Certainty::Certainly) => Remaining::Past,
-            Some(Certainty::No) => Remaining::Ahead,
-            Some(Certainty::Possibly) | None => Remaining::Unknown,
+        match judged_at.zip(self.period).map(|(date, period)| period.status(date)) {
+            Some(DayStatus::Ended) => Remaining::Past,
+            Some(DayStatus::NotYet | DayStatus::Within) => Remaining::Ahead,
+            Some(DayStatus::Possibly) | None => Remaining::Unknown,
         }
     }
 }

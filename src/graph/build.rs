@@ -49,7 +49,9 @@ impl Graph {
             edges: Vec::new(),
         }
         .collect(&graph);
-        graph.inner.extend_with_edges(edges);
+        for (from, to, edge) in edges {
+            graph.inner.add_edge(from, to, edge);
+        }
         graph
     }
 }
