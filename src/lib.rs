@@ -5,6 +5,7 @@ pub mod analysis;
 pub mod diagnostic;
 pub mod graph;
 pub mod model;
+pub mod query;
 pub mod render;
 pub mod text;
 pub mod yaml;

@@ -111,6 +111,11 @@ impl<'g> Derived<'g> {
         Ladder::new(self.graph, &self.affiliations)
     }
 
+    /// The values of roles and slots.
+    pub fn filling(&self) -> Filling<'_> {
+        Filling { graph: self.graph, ladder: self.ladder(), events: &self.events }
+    }
+
     /// What is derived of a warning's condition, if it has one.
     pub fn red_line(&self, warning: NodeIndex) -> Option<&RedLine> {
         self.red_lines.iter().find(|line| line.warning == warning)
