@@ -1,2 +1,5 @@
-//! t
+//! The one test binary; each module is a room's cases.
+
+mod date;
 mod render;
+mod text;
