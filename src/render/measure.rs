@@ -114,23 +114,46 @@ impl Font {
     /// As [`wrap`](Self::wrap), but for parts joined by " · ": lines break between parts first, and
     /// no line ends in the dot.
     pub fn wrap_parts(self, text: &str, width: f64, limit: usize) -> Vec<String> {
-        const DOT: &str = " · ";
-        let mut lines: Vec<String> = Vec::new();
-        for part in text.split(DOT).map(clean).filter(|part| !part.is_empty()) {
-            if let Some(last) = lines.last_mut() {
-                if self.width(last) + self.width(DOT) + self.width(&part) <= width {
-                    last.push_str(DOT);
-                    last.push_str(&part);
-                    continue;
-                }
-            }
-            lines.extend(self.wrap(&part, width, limit));
-        }
+        let parts: Vec<String> = text
+            .split(DOT)
+            .map(clean)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let lines = self.join(&parts, width, limit);
         if lines.len() > limit {
-            // The rest, past the limit, shows as an ellipsis.
-            let rest = lines.split_off(limit.saturating_sub(1)).join(DOT);
-            let last = self.fill(&rest, width, 1).lines;
-            lines.extend(last);
+            // What is past the limit shows as an ellipsis.
+            let mut kept = lines;
+            let rest = kept.split_off(limit.saturating_sub(1)).join(DOT);
+            kept.extend(self.fill(&rest, width, 1).lines);
+            return kept;
+        }
+        if parts.iter().any(|part| self.width(part) > width) {
+            return lines;
+        }
+        let mut narrow = width;
+        let mut best = lines;
+        while best.len() > 1 && narrow > width / 2.0 {
+            narrow -= 3.0;
+            let tried = self.join(&parts, narrow, limit);
+            if tried.len() > best.len() || parts.iter().any(|part| self.width(part) > narrow) {
+                break;
+            }
+            best = tried;
+        }
+        best
+    }
+
+    /// Parts joined into lines, as many in each as fit.
+    fn join(self, parts: &[String], width: f64, limit: usize) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for part in parts {
+            match lines.last_mut() {
+                Some(last) if self.width(last) + self.width(DOT) + self.width(part) <= width => {
+                    last.push_str(DOT);
+                    last.push_str(part);
+                }
+                _ => lines.extend(self.wrap(part, width, limit)),
+            }
         }
         lines
     }
@@ -204,6 +227,9 @@ impl Font {
         line.push('…');
     }
 }
+
+/// What joins the parts of a row.
+const DOT: &str = " · ";
 
 /// `text` as one line of harmless letters: blanks of any kind become single spaces; control
 /// characters, marks that turn the direction of writing, and what XML forbids are dropped; a

@@ -50,6 +50,11 @@ impl Head {
 }
 
 impl Edge {
+    /// How thick the whole line is, in points: a double one holds two strokes and a gap.
+    pub const fn thickness(&self) -> f64 {
+        self.relation.width() + if self.derived { 3.0 } else { 0.0 }
+    }
+
     /// Whether two lines look the same, so that they may end in one point.
     pub fn looks_like(&self, other: &Self) -> bool {
         self.relation == other.relation

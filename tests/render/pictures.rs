@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use claimgraph::render::{Direction, Engine, Options, Theme, place, svg};
+use claimgraph::render::{Direction, Engine, Options, Theme, dot, place, svg};
 
 use super::article;
 
@@ -14,7 +14,11 @@ fn pictures_are_painted() {
         ("authorizations", article::authorizations()),
         ("warnings", article::warnings()),
     ] {
-        for (engine, word) in [(Engine::Builtin, "builtin")] {
+        for theme in [Theme::LIGHT, Theme::DARK] {
+            let file = folder.join(format!("{name}.{}.dot", theme.name));
+            std::fs::write(file, dot(&scene, &theme)).unwrap();
+        }
+        for (engine, word) in [(Engine::Builtin, "builtin"), (Engine::Graphviz, "graphviz")] {
             for (direction, way) in [(Direction::Right, ""), (Direction::Down, ".down")] {
                 let options = Options {
                     engine,

@@ -77,6 +77,7 @@ pub(in crate::render) fn labels(scene: &Scene, long: impl Fn(&Edge) -> bool) -> 
 
 /// Gives the labels of `edges` their places; `labels` is as long as `edges`.
 pub(in crate::render) fn settle(
+    scene: &Scene,
     edges: &mut [PlacedEdge],
     labels: &[Option<Label>],
     cards: &[Rect],
@@ -93,12 +94,22 @@ pub(in crate::render) fn settle(
     for (index, label) in labels.iter().enumerate() {
         let Some(label) = label else { continue };
         let mut best: Option<(f64, Rect)> = None;
-        for (price, place) in places(&edges[index].curve, &paths[index], label) {
+        for (price, place) in places(
+            &edges[index].curve,
+            &paths[index],
+            label,
+            scene.edges[index].thickness() / 2.0,
+        ) {
             let mut cost = price;
             cost += 4000.0
                 * cards
                     .iter()
                     .filter(|card| card.grown(3.0).overlaps(&place))
+                    .count() as f64;
+            cost += 12.0
+                * cards
+                    .iter()
+                    .filter(|card| card.grown(8.0).overlaps(&place))
                     .count() as f64;
             cost += 3000.0
                 * taken
@@ -134,9 +145,11 @@ pub(in crate::render) fn touches(path: &[Point], area: &Rect) -> bool {
     })
 }
 
-/// Candidate places with their prices: above, below, right, left of points along the line.
-fn places(curve: &Curve, path: &[Point], label: &Label) -> Vec<(f64, Rect)> {
-    const CLEAR: f64 = 3.5;
+/// Candidate places with their prices: above, below, right, left of points along the line, which
+/// is `half` thick to either side.
+fn places(curve: &Curve, path: &[Point], label: &Label, half: f64) -> Vec<(f64, Rect)> {
+    // The halo must not bite into the line.
+    let clear = 2.8 + half;
     let pieces = curve.pieces.len().max(1);
     let mut found = Vec::new();
     for piece in 0..pieces {
@@ -175,15 +188,15 @@ fn places(curve: &Curve, path: &[Point], label: &Label) -> Vec<(f64, Rect)> {
             if up.is_finite() {
                 found.push((
                     far(point.y - up),
-                    Rect::new(x, up - CLEAR - height + 1.0, width, height),
+                    Rect::new(x, up - clear - height + 1.0, width, height),
                 ));
                 found.push((
                     far(down - point.y) + 5.0,
-                    Rect::new(x, down + CLEAR, width, height),
+                    Rect::new(x, down + clear, width, height),
                 ));
             }
             if right.is_finite() {
-                let gap = CLEAR + 1.5;
+                let gap = clear + 1.5;
                 found.push((
                     far(right - point.x) + 8.0,
                     Rect::new(right + gap, y, width, height),

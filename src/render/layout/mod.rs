@@ -1,9 +1,10 @@
 //! Engines that give every card, line and word its place.
 
 pub(super) mod cards;
-mod columns;
+pub(super) mod columns;
 pub mod geometry;
-mod labels;
+mod graphviz;
+pub(super) mod labels;
 mod page;
 pub mod placed;
 mod sheet;
@@ -18,6 +19,15 @@ pub(super) fn place(scene: &Scene, options: &Options) -> Result<Placed, RenderEr
             return Err(RenderError::NoSuchCard { edge, card, cards });
         }
     }
-    let builtin = || page::lay(scene, columns::place(scene, options.direction), "builtin");
-    Ok(builtin())
+    let graphviz = match options.engine {
+        Engine::Builtin => false,
+        Engine::Graphviz => true,
+        Engine::Auto => scene.columns.is_empty() && graphviz::is_installed(),
+    };
+    Ok(if graphviz {
+        let sheet = graphviz::place(scene, options.direction, options.time_limit)?;
+        page::lay(scene, sheet, "graphviz")
+    } else {
+        page::lay(scene, columns::place(scene, options.direction), "builtin")
+    })
 }

@@ -103,7 +103,7 @@ fn rows(
 }
 
 fn entries(scene: &Scene, inner: f64, top: f64) -> (Vec<PlacedEntry>, f64) {
-    const SAMPLE: (f64, f64) = (24.0, 12.0);
+    const SAMPLE: (f64, f64) = (26.0, 12.0);
     const ROW: f64 = 18.0;
     let font = Font::regular(10.0);
     let (mut x, mut y) = (MARGIN, top);
@@ -123,7 +123,7 @@ fn entries(scene: &Scene, inner: f64, top: f64) -> (Vec<PlacedEntry>, f64) {
             sample,
             line,
         });
-        x += whole + 17.0;
+        x += whole + 16.0;
     }
     (placed, y + SAMPLE.1)
 }

@@ -256,7 +256,7 @@ fn stroke(canvas: &mut Canvas, curve: &Curve, relation: Relation, hedged: bool, 
     let width = relation.width();
     let outer = if derived { width + 3.0 } else { width };
     let dash = if hedged {
-        " stroke-dasharray=\"7 4.5\""
+        " stroke-dasharray=\"6 4\""
     } else {
         ""
     };

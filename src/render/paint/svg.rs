@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use super::shapes::{card, edge, sign};
 use super::xml::{Link, Names, Number, XmlText};
-use crate::render::layout::placed::{Line, PlacedHeading, Tone};
+use crate::render::layout::placed::{Line, PlacedHeading};
 use crate::render::measure::Style;
-use crate::render::{ActClass, CardKind, Placed, Relation, Standing, Theme};
+use crate::render::{CardKind, Placed, Standing, Theme};
 
 /// Families that are as wide as the bundled font, in order of preference.
 const FAMILIES: &str = "Arial, 'Liberation Sans', Arimo, Helvetica, 'Claimgraph Sans', sans-serif";
@@ -38,7 +38,7 @@ impl Canvas<'_> {
 
     /// Adds a line of text.
     pub(super) fn text(&mut self, line: &Line, more: &str) {
-        let fill = self.tone(line.tone);
+        let fill = self.theme.tone(line.tone);
         let style = match line.font.style {
             Style::Regular => "",
             Style::Bold => " font-weight=\"700\"",
@@ -64,19 +64,6 @@ impl Canvas<'_> {
             self.push(format_args!(
                 "<path d=\"M{from} {y}H{to}\" stroke=\"{fill}\" stroke-width=\"1.3\"/>\n"
             ));
-        }
-    }
-
-    pub(super) fn class(&self, class: ActClass) -> &'static str {
-        self.theme.class(class)
-    }
-
-    fn tone(&self, tone: Tone) -> &'static str {
-        match tone {
-            Tone::Ink => self.theme.ink,
-            Tone::Muted => self.theme.muted,
-            Tone::OnHeader => self.theme.background,
-            Tone::Class(class) => self.class(class),
         }
     }
 
@@ -246,43 +233,8 @@ impl Canvas<'_> {
     }
 }
 
-impl Theme {
-    /// The colour of a class of acts.
-    pub const fn class(&self, class: ActClass) -> &'static str {
-        match class {
-            ActClass::Authorize => self.authorize,
-            ActClass::Warn => self.warn,
-            ActClass::Support => self.support,
-            ActClass::Deny => self.deny,
-            ActClass::Military => self.military,
-            ActClass::Structure => self.structure,
-        }
-    }
-
-    /// The ground of a solid event of that class.
-    pub const fn body(&self, class: ActClass) -> &'static str {
-        match class {
-            ActClass::Authorize => self.authorize_body,
-            ActClass::Warn => self.warn_body,
-            ActClass::Military => self.military_body,
-            ActClass::Support | ActClass::Deny | ActClass::Structure => self.panel,
-        }
-    }
-
-    /// The colour of a line.
-    pub const fn relation(&self, relation: Relation) -> &'static str {
-        match relation {
-            Relation::Authorizes => self.authorize,
-            Relation::Warns => self.warn,
-            Relation::Supports => self.support,
-            Relation::Denies => self.deny,
-            Relation::Structure => self.structure,
-        }
-    }
-}
-
 /// The classes of a card's element.
-fn words(kind: &CardKind) -> String {
+pub(super) fn words(kind: &CardKind) -> String {
     match kind {
         CardKind::Person => "person".into(),
         CardKind::Unnamed => "unnamed".into(),

@@ -38,13 +38,38 @@ pub(super) fn settle(scene: &Scene, layers: &Layers) -> Vec<f64> {
             }
         }
     }
-    let top = layers
+    from_top(layers, at)
+}
+
+/// The middle of each item as near as the distances allow to where it is wished, and the layers
+/// in that order.
+pub(super) fn follow(scene: &Scene, layers: &mut Layers, wishes: &[f64]) -> Vec<f64> {
+    for layer in &mut layers.order {
+        layer.sort_by(|&one, &other| wishes[one].total_cmp(&wishes[other]));
+    }
+    let mut at = wishes.to_vec();
+    for (index, layer) in layers.order.iter().enumerate() {
+        let wished: Vec<(f64, f64)> = layer.iter().map(|&item| (wishes[item], 1.0)).collect();
+        for (&item, y) in layer
+            .iter()
+            .zip(nearest(&wished, &distances(scene, layers, index)))
+        {
+            at[item] = y;
+        }
+    }
+    from_top(layers, at)
+}
+
+/// The same places, the topmost edge at 0.
+fn from_top(layers: &Layers, mut at: Vec<f64>) -> Vec<f64> {
+    let upper = layers
         .items
         .iter()
         .zip(&at)
-        .map(|(item, y)| y - item.size / 2.0)
-        .fold(f64::INFINITY, f64::min);
-    at.iter().map(|y| y - top).collect()
+        .map(|(item, y)| y - item.size / 2.0);
+    let top = upper.fold(f64::INFINITY, f64::min);
+    at.iter_mut().for_each(|y| *y -= top);
+    at
 }
 
 /// The least distance of each item's middle from that of the item before; 0 for the first.

@@ -20,6 +20,57 @@ use layers::{Layers, What};
 
 /// Places the cards and lines of `scene`; the page around them is not our concern.
 pub(in crate::render) fn place(scene: &Scene, direction: Direction) -> Sheet {
+    build(scene, direction, |layers| {
+        order::arrange(scene, layers);
+        heights::settle(scene, layers)
+    })
+}
+
+/// Places as another engine did, as far as our distances allow: it ordered the cards of each
+/// column, and we draw the lines.
+pub(in crate::render) fn place_like(scene: &Scene, direction: Direction, sheet: &Sheet) -> Sheet {
+    let across = |point: Point| {
+        if direction == Direction::Down {
+            point.x
+        } else {
+            point.y
+        }
+    };
+    let along = |point: Point| {
+        if direction == Direction::Down {
+            point.y
+        } else {
+            point.x
+        }
+    };
+    build(scene, direction, |layers| {
+        let wish = |item: &layers::Item| match item.what {
+            What::Card(card) => across(sheet.cards[card].rect.centre()),
+            What::Lane(edge) => {
+                let column = layers.column[item.layer];
+                let (start, end) = sheet
+                    .spans
+                    .get(column)
+                    .copied()
+                    .flatten()
+                    .unwrap_or_default();
+                let off = |point: &Point| (along(*point) - f64::midpoint(start, end)).abs();
+                let points = sheet.edges[edge].curve.samples(24);
+                let nearest = points.into_iter().min_by(|a, b| off(a).total_cmp(&off(b)));
+                nearest.map_or(0.0, across)
+            }
+        };
+        let wishes: Vec<f64> = layers.items.iter().map(wish).collect();
+        heights::follow(scene, layers, &wishes)
+    })
+}
+
+/// Lays out what `arrange` has put in order; it gives the middle of each item.
+fn build(
+    scene: &Scene,
+    direction: Direction,
+    arrange: impl FnOnce(&mut Layers) -> Vec<f64>,
+) -> Sheet {
     let down = direction == Direction::Down;
     let cards = typeset_columns(scene);
     let labels = labels::labels(scene, |edge| {
@@ -39,8 +90,7 @@ pub(in crate::render) fn place(scene: &Scene, direction: Direction) -> Sheet {
             .map_or(6.0, |label| 2.0 * across(label) + 6.0)
     };
     let mut layers = Layers::new(scene, extent, lane);
-    order::arrange(scene, &mut layers);
-    let middles = heights::settle(scene, &layers);
+    let middles = arrange(&mut layers);
     let ports = ports::ports(scene, &layers, &middles);
 
     let depth = |card: usize| {
@@ -68,7 +118,7 @@ pub(in crate::render) fn place(scene: &Scene, direction: Direction) -> Sheet {
     }
     let cards: Vec<PlacedCard> = placed.into_iter().flatten().collect();
     let boxes: Vec<Rect> = cards.iter().map(|card| card.rect).collect();
-    labels::settle(&mut edges, &labels, &boxes);
+    labels::settle(scene, &mut edges, &labels, &boxes);
     Sheet {
         cards,
         edges,
@@ -78,7 +128,7 @@ pub(in crate::render) fn place(scene: &Scene, direction: Direction) -> Sheet {
 }
 
 /// The cards of a column share the width of the one that wants most.
-pub(super) fn typeset_columns(scene: &Scene) -> Vec<PlacedCard> {
+pub(in crate::render) fn typeset_columns(scene: &Scene) -> Vec<PlacedCard> {
     let count = scene.columns.len().max(1);
     let column = |index: usize| scene.cards[index].column.min(count - 1);
     let mut widths = vec![0.0_f64; count];
