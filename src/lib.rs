@@ -2,6 +2,7 @@
 //! how surely.
 
 pub mod diagnostic;
+pub mod load;
 pub mod model;
 pub mod render;
 pub mod text;
