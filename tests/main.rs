@@ -1,1 +1,4 @@
 //! t
+
+mod date;
+mod text;

@@ -5,9 +5,14 @@
 
 mod bounds;
 mod certainty;
+mod clock;
 mod compare;
+mod digits;
 mod duration;
 mod error;
+mod parse;
+mod point;
+mod repair;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -20,13 +25,20 @@ use serde::{Serialize, Serializer};
 pub use bounds::{DayStatus, Period, Window};
 pub use certainty::Certainty;
 pub use compare::{before, between, day_status, not_after, overlaps, within_deadline};
-pub use duration::{Duration, DurationError};
-pub use error::DateError;
+pub use duration::{Duration, DurationError, DurationFault};
+pub use error::{DateError, DateFault};
+use point::End;
 
-/// A date or interval, as its author wrote it.
+/// A date or interval, as its author wrote it: `2031-05-01`, `XXXX-09`, `2031-21` (spring),
+/// `2031-10~`, `2031-05-01T14:30+02:00`, `2031-03/..`.
+///
+/// Equality is that of the text: `2031` and `2031-01/2031-12` are two ways to write.
 #[derive(Clone)]
 pub struct Date {
     text: Box<str>,
+    start: End,
+    /// The second end of an interval.
+    end: Option<End>,
 }
 
 impl Date {
@@ -35,23 +47,24 @@ impl Date {
         &self.text
     }
 
-    /// Every instant at which something so dated may have happened (of an interval: somewhere
-    /// within it).
-    pub fn window(&self) -> Window {
-        unimplemented!()
+    /// Whether it is written as an interval.
+    pub const fn is_interval(&self) -> bool {
+        self.end.is_some()
     }
 
-    /// The date as a stretch of time that lasts throughout (the reading of `valid`).
-    pub fn period(&self) -> Period {
-        unimplemented!()
+    /// Whether it, or an end of it, may be wrong (`?` or `%`).
+    pub fn is_uncertain(&self) -> bool {
+        [Some(self.start), self.end]
+            .into_iter()
+            .any(|end| matches!(end, Some(End::At(point)) if point.is_uncertain()))
     }
 }
 
 impl FromStr for Date {
     type Err = DateError;
 
-    fn from_str(_text: &str) -> Result<Self, Self::Err> {
-        unimplemented!()
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse::date(text).map_err(|failure| DateError::new(text, failure))
     }
 }
 
@@ -85,7 +98,7 @@ impl Hash for Date {
 /// says nothing about what happened first (see [`before`]).
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.text.cmp(&other.text)
+        (self.nominal(), &self.text).cmp(&(other.nominal(), &other.text))
     }
 }
 
@@ -94,6 +107,10 @@ impl PartialOrd for Date {
         Some(self.cmp(other))
     }
 }
+
+/// One end of a date, as a pattern of JSON Schema (ECMA-262). It is looser than the parser: it does
+/// not count the days of a month.
+const POINT: &str = "-?[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?)?)?[?~%]?";
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -107,6 +124,17 @@ impl JsonSchema for Date {
     }
 
     fn json_schema(_generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "integer"] })
+        let end = format!("(?:{POINT}|\\.\\.)?");
+        json_schema!({
+            "description": "A date in EDTF: 2031-05-01, 2031-05, 2031, XXXX-09 (a September, year \
+                not given), 2031-21 to 2031-24 (spring to winter), 2031-05-01T14:30Z, an interval \
+                2031-03/2031-05 or 2031-03/.. (open); ~ after it for about, ? for uncertain, % for \
+                both.",
+            "anyOf": [
+                { "type": "string", "pattern": format!("^(?:{POINT}|{end}/{end})$") },
+                { "type": "integer", "minimum": 1000, "maximum": 9999 },
+            ],
+            "examples": ["2031-05-01", "XXXX-09", "2031-10~", "2031-03/.."],
+        })
     }
 }

@@ -1,0 +1,4 @@
+//! Dates: cases as data, and properties.
+
+mod cases;
+mod properties;
