@@ -15,14 +15,14 @@ pub(super) enum Abbreviation {
 
 const INSIDE: &str = "\
     Mr Mrs Ms Mx Dr Prof Gen Lt Col Capt Cpt Sgt Maj Adm Cmdr Cpl Pvt Brig Sen Rep Gov Pres \
-    Amb Supt Rev Fr Hon St Messrs Mme Mlle Hr Sra Srta vs v cf viz ca approx e.g i.e z.B d.h \
+    Amb Supt Rev Fr Hon Messrs Mme Mlle Hr Sra Srta vs v cf viz ca approx e.g i.e z.B d.h \
     bzw ggf т.е т.к т.н им ул см ст";
 
 const BEFORE_NUMBER: &str = "\
     No Nos Nr Art Arts Sec Fig Figs Vol p pp ch para paras Op op Abs п №";
 
 const EITHER: &str = "\
-    Inc Ltd Co Corp Bros Jr Sr etc al Ave Blvd Rd Mt Ft Jan Feb Mar Apr Jun Jul Aug Sep Sept \
+    Inc St Ltd Co Corp Bros Jr Sr etc al Ave Blvd Rd Mt Ft Jan Feb Mar Apr Jun Jul Aug Sep Sept \
     Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark Calif Colo Conn Del \
     Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va \
     Vt Wash Wis Wyo Dept est Est bn mn usw г гг млн млрд тыс руб др обл";
