@@ -4,6 +4,7 @@
 pub mod analysis;
 pub mod diagnostic;
 pub mod graph;
+pub mod load;
 pub mod model;
 pub mod query;
 pub mod render;

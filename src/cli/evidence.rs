@@ -96,7 +96,7 @@ pub struct SelectionArgs {
 fn word<V: Vocabulary>(text: &str) -> Result<V, String> {
     V::from_name(text).ok_or_else(|| {
         let words: Vec<_> = V::ALL.iter().map(|(word, _)| *word).collect();
-        let near = crate::text::suggest::nearest(text, words.iter().copied());
+        let near = crate::text::suggest::suggest(text, words.iter().copied());
         let hint = match near.as_slice() {
             [] => String::new(),
             near => format!("; did you mean {}?", near.join(" or ")),

@@ -8,7 +8,7 @@ use anstream::ColorChoice;
 
 use super::CliError;
 use super::settings::{Color, Settings};
-use crate::text::files::write_whole;
+use crate::text::write_whole;
 
 /// Where answers and notes go. An answer is gathered and written at the end, whole.
 #[derive(Debug)]
