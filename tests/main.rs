@@ -1,4 +1,5 @@
 //! t
 
 mod date;
+mod decode;
 mod text;

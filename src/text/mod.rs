@@ -4,9 +4,7 @@
 //! counts Unicode scalar values of a source's normalised text.
 
 pub mod anchor;
-pub mod files;
 pub mod span;
-pub mod suggest;
 
 pub use anchor::{Anchor, AnchorError, At, Digest};
 pub use span::{CharRange, FileId, Span};
