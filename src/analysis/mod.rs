@@ -1,1 +1,123 @@
-//! analysis
+//! Everything that is derived, each in a file of its own, as a function of the graph and the
+//! evidence. Nothing of it is stored in the graph, and every output marks it as derived.
+
+pub mod acknowledged;
+pub mod affiliation;
+pub mod as_of;
+pub mod counting;
+pub mod deadline;
+pub mod fits;
+pub mod flags;
+pub mod independence;
+pub mod judged_at;
+pub mod live;
+pub mod order;
+pub mod red_line;
+pub mod slot;
+pub mod status;
+pub mod utterance;
+
+use petgraph::graph::NodeIndex;
+
+use crate::graph::{Evidence, Graph};
+use crate::model::date::Date;
+use affiliation::Hold;
+use counting::ClaimState;
+use fits::Ladder;
+use red_line::{RedLine, Watch};
+use slot::Filling;
+use status::{Bench, EventState};
+use utterance::Utterance;
+
+/// Everything derived from a graph and the evidence.
+#[derive(Debug)]
+pub struct Derived<'g> {
+    /// The graph.
+    pub graph: &'g Graph,
+    /// The evidence.
+    pub evidence: &'g Evidence,
+    /// The claims, decoded, in the order of the claims.
+    pub utterances: Vec<Utterance>,
+    /// What is known of each claim.
+    pub claims: Vec<ClaimState>,
+    /// Whether each affiliation holds.
+    pub affiliations: Vec<Hold>,
+    /// What is derived of each event.
+    pub events: Vec<EventState>,
+    /// The date at which deadlines are judged and what is in force is asked.
+    pub judged_at: Option<Date>,
+    /// The conditional warnings.
+    pub red_lines: Vec<RedLine>,
+}
+
+impl<'g> Derived<'g> {
+    /// Derives everything, in the order that the model gives: each step uses only those before it.
+    pub fn new(graph: &'g Graph, evidence: &'g Evidence) -> Self {
+        let utterances = Utterance::all(graph);
+        let timings = as_of::timings(graph, evidence.as_of.as_ref());
+        let fates = live::fates(graph, evidence.as_of.as_ref(), &timings, &utterances);
+        let claims = counting::claim_states(graph, evidence, &timings, &fates, &utterances);
+        let affiliations = affiliation::holds(graph, &utterances, &claims);
+        let ladder = Ladder::new(graph, &affiliations);
+        let bench = Bench {
+            graph,
+            utterances: &utterances,
+            states: &claims,
+            ladder,
+        };
+        let events: Vec<_> = graph.events().map(|(node, _)| bench.judge(node)).collect();
+        let judged_at = judged_at::judged_at(graph, evidence, &utterances, &claims);
+        let linked = order::linked_events(graph);
+        let red_lines = Watch {
+            bench,
+            filling: Filling {
+                graph,
+                ladder,
+                events: &events,
+            },
+            judged_at: judged_at.as_ref(),
+            linked: &linked,
+        }
+        .red_lines();
+        Self {
+            graph,
+            evidence,
+            utterances,
+            claims,
+            affiliations,
+            events,
+            judged_at,
+            red_lines,
+        }
+    }
+
+    /// What is derived of an event. The node must be one.
+    pub fn event(&self, node: NodeIndex) -> &EventState {
+        &self.events[self.graph.position(node)]
+    }
+
+    /// What is known of a claim. The node must be one.
+    pub fn claim(&self, node: NodeIndex) -> &ClaimState {
+        &self.claims[self.graph.position(node)]
+    }
+
+    /// A claim, decoded. The node must be one.
+    pub fn utterance(&self, node: NodeIndex) -> &Utterance {
+        &self.utterances[self.graph.position(node)]
+    }
+
+    /// The affiliations that hold, to walk upward by.
+    pub fn ladder(&self) -> Ladder<'_> {
+        Ladder::new(self.graph, &self.affiliations)
+    }
+
+    /// The values of roles and slots.
+    pub fn filling(&self) -> Filling<'_> {
+        Filling { graph: self.graph, ladder: self.ladder(), events: &self.events }
+    }
+
+    /// What is derived of a warning's condition, if it has one.
+    pub fn red_line(&self, warning: NodeIndex) -> Option<&RedLine> {
+        self.red_lines.iter().find(|line| line.warning == warning)
+    }
+}

@@ -1,1 +1,5 @@
-//! query
+//! Questions to a graph: which events are asked about, and how two actors are connected.
+
+pub mod connector;
+pub mod filter;
+pub mod path;

@@ -9,8 +9,11 @@
 
 pub mod error;
 pub mod layout;
+pub mod legend;
+pub mod measure;
 pub mod paint;
 pub mod scene;
+mod stroke;
 pub mod theme;
 
 use std::time::Duration;

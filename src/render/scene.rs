@@ -210,6 +210,20 @@ pub enum ActClass {
     Structure,
 }
 
+impl ActClass {
+    /// The word that the SVG class uses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Authorize => "authorize",
+            Self::Warn => "warn",
+            Self::Support => "support",
+            Self::Deny => "deny",
+            Self::Military => "military",
+            Self::Structure => "structure",
+        }
+    }
+}
+
 /// How an event stands, as far as the picture tells it apart; the words are in [`Card::notes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {

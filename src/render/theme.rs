@@ -1,5 +1,8 @@
 //! The palettes, light and dark.
 
+use super::layout::placed::Tone;
+use super::{ActClass, Relation};
+
 /// A palette; every colour is written `#RRGGBB`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
@@ -73,4 +76,49 @@ impl Theme {
         warn_body: "#3A2414",
         military_body: "#222B37",
     };
+}
+
+impl Theme {
+    /// The colour of a class of acts.
+    pub const fn class(&self, class: ActClass) -> &'static str {
+        match class {
+            ActClass::Authorize => self.authorize,
+            ActClass::Warn => self.warn,
+            ActClass::Support => self.support,
+            ActClass::Deny => self.deny,
+            ActClass::Military => self.military,
+            ActClass::Structure => self.structure,
+        }
+    }
+
+    /// The ground of a solid event of that class.
+    pub const fn body(&self, class: ActClass) -> &'static str {
+        match class {
+            ActClass::Authorize => self.authorize_body,
+            ActClass::Warn => self.warn_body,
+            ActClass::Military => self.military_body,
+            ActClass::Support | ActClass::Deny | ActClass::Structure => self.panel,
+        }
+    }
+
+    /// The colour of a line.
+    pub const fn relation(&self, relation: Relation) -> &'static str {
+        match relation {
+            Relation::Authorizes => self.authorize,
+            Relation::Warns => self.warn,
+            Relation::Supports => self.support,
+            Relation::Denies => self.deny,
+            Relation::Structure => self.structure,
+        }
+    }
+
+    /// The colour of text.
+    pub const fn tone(&self, tone: Tone) -> &'static str {
+        match tone {
+            Tone::Ink => self.ink,
+            Tone::Muted => self.muted,
+            Tone::OnHeader => self.background,
+            Tone::Class(class) => self.class(class),
+        }
+    }
 }

@@ -1,15 +1,33 @@
 //! Engines that give every card, line and word its place.
 
+pub(super) mod cards;
+pub(super) mod columns;
+pub mod geometry;
+mod graphviz;
+pub(super) mod labels;
+mod page;
 pub mod placed;
+mod sheet;
 
-use super::{Options, RenderError, Scene};
+use super::{Engine, Options, RenderError, Scene};
 use placed::Placed;
 
-pub(super) fn place(scene: &Scene, _options: &Options) -> Result<Placed, RenderError> {
-    Ok(Placed {
-        scene: scene.clone(),
-        engine: "builtin",
-        width: 0.0,
-        height: 0.0,
+pub(super) fn place(scene: &Scene, options: &Options) -> Result<Placed, RenderError> {
+    for (edge, ends) in scene.edges.iter().enumerate() {
+        let cards = scene.cards.len();
+        if let Some(&card) = [ends.from, ends.to].iter().find(|&&card| card >= cards) {
+            return Err(RenderError::NoSuchCard { edge, card, cards });
+        }
+    }
+    let graphviz = match options.engine {
+        Engine::Builtin => false,
+        Engine::Graphviz => true,
+        Engine::Auto => scene.columns.is_empty() && graphviz::is_installed(),
+    };
+    Ok(if graphviz {
+        let sheet = graphviz::place(scene, options.direction, options.time_limit)?;
+        page::lay(scene, sheet, "graphviz")
+    } else {
+        page::lay(scene, columns::place(scene, options.direction), "builtin")
     })
 }

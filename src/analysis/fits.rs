@@ -1,0 +1,190 @@
+//! Fits: what is a case of what, upward through affiliations, kinds and places.
+
+use std::collections::VecDeque;
+
+use petgraph::graph::NodeIndex;
+use rustc_hash::FxHashMap;
+
+use super::affiliation::{Hold, lasts};
+use crate::graph::{Edge, Graph, Kind};
+use crate::model::actor::AffiliationRole;
+use crate::model::date::{Certainty, Date};
+
+/// How one record fits another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// Affiliations without claims that it rests on.
+    pub background: Vec<NodeIndex>,
+    /// Whether an affiliation on the way only possibly lasted at the date.
+    pub possible: bool,
+}
+
+/// The affiliations that hold, to walk upward by.
+#[derive(Clone, Copy, Debug)]
+pub struct Ladder<'a> {
+    graph: &'a Graph,
+    holds: &'a [Hold],
+}
+
+/// Roles by which an actor fits an organization.
+pub const FITTING: &[AffiliationRole] = &[
+    AffiliationRole::PartOf,
+    AffiliationRole::EmployedBy,
+    AffiliationRole::Represents,
+    AffiliationRole::Leads,
+    AffiliationRole::MemberOf,
+];
+
+/// Roles by which speakers belong to one body, or to the actor's own side.
+pub const ONE_BODY: &[AffiliationRole] = &[
+    AffiliationRole::Leads,
+    AffiliationRole::Represents,
+    AffiliationRole::PartOf,
+    AffiliationRole::EmployedBy,
+];
+
+impl<'a> Ladder<'a> {
+    /// The ladder of a graph, given which affiliations hold.
+    pub const fn new(graph: &'a Graph, holds: &'a [Hold]) -> Self {
+        Self { graph, holds }
+    }
+
+    /// How `from` fits `to` at a date, if it does: itself, upward through any chain of
+    /// affiliations that holds, a group with the organization whose members it stands for, items
+    /// through their kinds, places through what they lie in.
+    pub fn fits(&self, from: NodeIndex, to: NodeIndex, date: Option<&Date>) -> Option<Fit> {
+        self.climb(from, date, FITTING, true).remove(&to)
+    }
+
+    /// How `from` reaches `to` upward by these roles alone.
+    pub fn reaches(
+        &self,
+        from: NodeIndex,
+        to: NodeIndex,
+        date: Option<&Date>,
+        roles: &[AffiliationRole],
+    ) -> Option<Fit> {
+        self.climb(from, date, roles, false).remove(&to)
+    }
+
+    /// Everything above an actor by these roles, itself included, in the order of the nodes.
+    pub fn above(
+        &self,
+        from: NodeIndex,
+        date: Option<&Date>,
+        roles: &[AffiliationRole],
+    ) -> Vec<NodeIndex> {
+        let mut above: Vec<_> = self.climb(from, date, roles, false).into_keys().collect();
+        above.sort_unstable();
+        above
+    }
+
+    /// Breadth first, ways that certainly hold before those that possibly do.
+    fn climb(
+        &self,
+        from: NodeIndex,
+        date: Option<&Date>,
+        roles: &[AffiliationRole],
+        widely: bool,
+    ) -> FxHashMap<NodeIndex, Fit> {
+        let mut found = FxHashMap::default();
+        found.insert(from, Fit::default());
+        let mut certain = VecDeque::from([from]);
+        let mut possible = VecDeque::new();
+        while let Some(node) = certain.pop_front().or_else(|| possible.pop_front()) {
+            let here: Fit = found[&node].clone();
+            for (next, by, lasting) in self.steps(node, date, roles, widely) {
+                if found.contains_key(&next) {
+                    continue;
+                }
+                let mut fit = here.clone();
+                fit.possible |= lasting == Certainty::Possibly;
+                fit.background.extend(by);
+                let queue = if fit.possible {
+                    &mut possible
+                } else {
+                    &mut certain
+                };
+                queue.push_back(next);
+                found.insert(next, fit);
+            }
+        }
+        found
+    }
+
+    /// One step up: where to, by which affiliation without claims, and how surely.
+    fn steps(
+        &self,
+        node: NodeIndex,
+        date: Option<&Date>,
+        roles: &[AffiliationRole],
+        widely: bool,
+    ) -> Vec<(NodeIndex, Option<NodeIndex>, Certainty)> {
+        let graph = self.graph;
+        let sure = |(_, next): (Edge, NodeIndex)| (next, None, Certainty::Certainly);
+        match graph.kind(node) {
+            Kind::Item => graph
+                .out(node, |edge| edge == Edge::KindOf)
+                .into_iter()
+                .map(sure)
+                .collect(),
+            Kind::Place => graph
+                .out(node, |edge| edge == Edge::Within)
+                .into_iter()
+                .map(sure)
+                .collect(),
+            Kind::Actor => {
+                let mut steps = Vec::new();
+                for (_, affiliation) in graph.into(node, |edge| edge == Edge::Affiliated) {
+                    let hold = self.holds[graph.position(affiliation)];
+                    let Some(record) = graph.affiliation(affiliation) else {
+                        continue;
+                    };
+                    let lasting = lasts(record, date);
+                    if hold == Hold::NotHeld
+                        || lasting == Certainty::No
+                        || !roles.contains(&record.role)
+                    {
+                        continue;
+                    }
+                    if let Some(of) = graph.first(affiliation, Edge::Of) {
+                        let by = (hold == Hold::Background).then_some(affiliation);
+                        steps.push((of, by, lasting));
+                    }
+                }
+                if widely {
+                    steps.extend(
+                        graph
+                            .out(node, |edge| edge == Edge::MembersOf)
+                            .into_iter()
+                            .map(sure),
+                    );
+                    steps.extend(
+                        graph
+                            .into(node, |edge| edge == Edge::MembersOf)
+                            .into_iter()
+                            .map(sure),
+                    );
+                }
+                steps
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Ladder<'_> {
+    /// How an actor itself leads an organization, in one step.
+    pub fn leads(&self, leader: NodeIndex, whole: NodeIndex, date: Option<&Date>) -> Option<Fit> {
+        let mut found: Option<Fit> = None;
+        for (of, by, lasting) in self.steps(leader, date, &[AffiliationRole::Leads], false) {
+            if of == whole && found.as_ref().is_none_or(|fit| fit.possible) {
+                found = Some(Fit {
+                    background: by.into_iter().collect(),
+                    possible: lasting == Certainty::Possibly,
+                });
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,265 @@
+//! Slots: whether what happened fits the pattern of a condition, role by role.
+
+use petgraph::graph::NodeIndex;
+use serde::Serialize;
+
+use super::fits::Ladder;
+use super::independence::are_apart;
+use super::status::EventState;
+use crate::graph::{Edge, Graph};
+use crate::model::actor::ActorKind;
+use crate::model::date::Date;
+use crate::model::event::{Event, Objects, Pattern};
+use crate::model::id::Id;
+use crate::model::role::{Filler, Role};
+
+/// How an event's value stands towards a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SlotMatch {
+    /// It fits.
+    Match,
+    /// It is left open, too broad, or possibly the same.
+    Unstated,
+    /// It does not fit.
+    Mismatch,
+}
+
+/// A slot of a pattern, filled by an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Slot {
+    /// Its name: a role, `object.ROLE`, `object.act`, `by` or `within`.
+    pub name: String,
+    /// Whether the event's value fits.
+    pub state: SlotMatch,
+    /// What the pattern asks for, as ids or a date.
+    pub wanted: Vec<String>,
+    /// What the event has.
+    pub found: Vec<String>,
+    /// Affiliations without claims that the match rests on.
+    #[serde(skip)]
+    pub background: Vec<NodeIndex>,
+}
+
+/// What is needed to fill slots.
+#[derive(Clone, Copy, Debug)]
+pub struct Filling<'a> {
+    /// The graph.
+    pub graph: &'a Graph,
+    /// The affiliations that hold.
+    pub ladder: Ladder<'a>,
+    /// What is derived of each event, in the order of the events.
+    pub events: &'a [EventState],
+}
+
+impl<'a> Filling<'a> {
+    /// Fills the slots of a pattern with an event; the act itself is no slot.
+    pub fn slots(&self, pattern: &Pattern, event: NodeIndex) -> Vec<Slot> {
+        let mut slots = Vec::new();
+        self.fill(pattern, event, "", &mut slots);
+        slots
+    }
+
+    /// The date of an event: that of its record unless all counting claims agree on another.
+    pub fn date(&self, event: NodeIndex) -> Option<&'a Date> {
+        let record = self.graph.event(event)?;
+        let agreed = self.agreed(event, |claim| claim.says.as_ref()?.date.as_ref());
+        agreed.or(record.date.as_ref())
+    }
+
+    fn fill(&self, pattern: &Pattern, event: NodeIndex, prefix: &str, slots: &mut Vec<Slot>) {
+        for (role, wanted) in pattern.roles.written() {
+            slots.push(self.role_slot(format!("{prefix}{role}"), role, wanted, event));
+        }
+        if let Some(object) = &pattern.object {
+            self.fill_object(object, event, &format!("{prefix}object."), slots);
+        }
+    }
+
+    fn role_slot(&self, name: String, role: Role, wanted: &Filler, event: NodeIndex) -> Slot {
+        let found = self.value(event, role);
+        let mut slot = Slot {
+            name,
+            state: SlotMatch::Unstated,
+            wanted: wanted.ids().iter().map(Id::to_string).collect(),
+            found: found.ids().iter().map(Id::to_string).collect(),
+            background: Vec::new(),
+        };
+        let wanted: Vec<_> = self.graph.find_all(wanted.ids()).collect();
+        let found: Vec<_> = self.graph.find_all(found.ids()).collect();
+        if wanted.is_empty() || found.is_empty() {
+            return slot;
+        }
+        let date = self.date(event);
+        let pairs = || {
+            found
+                .iter()
+                .flat_map(|have| wanted.iter().map(move |want| (*have, *want)))
+        };
+        let fit = pairs()
+            .filter_map(|(have, want)| self.ladder.fits(have, want, date))
+            .min_by_key(|fit| (fit.possible, fit.background.len()));
+        if let Some(fit) = fit {
+            // A membership that only possibly lasted leaves the slot open.
+            slot.state = if fit.possible {
+                SlotMatch::Unstated
+            } else {
+                SlotMatch::Match
+            };
+            slot.background = fit.background;
+        } else if !pairs().any(|(have, want)| self.may_be(have, want, date)) {
+            slot.state = SlotMatch::Mismatch;
+        }
+        slot
+    }
+
+    /// Whether a value that does not fit may still be what is wanted: it is broader, or one of the
+    /// two is unnamed and they are not known to differ.
+    fn may_be(&self, have: NodeIndex, want: NodeIndex, date: Option<&Date>) -> bool {
+        let unnamed = |node| {
+            self.graph
+                .actor(node)
+                .is_some_and(|actor| actor.kind == ActorKind::Unnamed)
+        };
+        let both_actors = self.graph.actor(have).is_some() && self.graph.actor(want).is_some();
+        self.ladder.fits(want, have, date).is_some()
+            || (both_actors
+                && (unnamed(have) || unnamed(want))
+                && !are_apart(self.graph, have, want))
+    }
+
+    fn fill_object(
+        &self,
+        pattern: &Pattern,
+        event: NodeIndex,
+        prefix: &str,
+        slots: &mut Vec<Slot>,
+    ) {
+        let written = self
+            .graph
+            .event(event)
+            .map_or(&Objects::Absent, |event| &event.object);
+        let best = written
+            .list()
+            .iter()
+            .filter_map(|object| Some((self.graph.find(&object.event)?, object.negated)))
+            .map(|(object, negated)| self.object_slots(pattern, object, negated, prefix))
+            .min_by_key(|slots| {
+                let count = |state| slots.iter().filter(|slot| slot.state == state).count();
+                (count(SlotMatch::Mismatch), count(SlotMatch::Unstated))
+            });
+        match best {
+            Some(best) => slots.extend(best),
+            None => slots.extend(open_slots(pattern, prefix)),
+        }
+    }
+
+    fn object_slots(
+        &self,
+        pattern: &Pattern,
+        object: NodeIndex,
+        negated: bool,
+        prefix: &str,
+    ) -> Vec<Slot> {
+        let mut slots = Vec::new();
+        if let Some(record) = self.graph.event(object).filter(|_| !pattern.act.is_empty()) {
+            let same = !negated && pattern.act.contains(&record.act);
+            slots.push(Slot {
+                name: format!("{prefix}act"),
+                state: if same {
+                    SlotMatch::Match
+                } else {
+                    SlotMatch::Mismatch
+                },
+                wanted: pattern.act.iter().map(ToString::to_string).collect(),
+                found: vec![record.act.to_string()],
+                background: Vec::new(),
+            });
+        }
+        self.fill(pattern, object, prefix, &mut slots);
+        slots
+    }
+
+    /// What fills a role: the record unless all counting claims agree on another, and where target,
+    /// instrument or place is absent, the object's, one deep and never a negated one.
+    pub fn value(&self, event: NodeIndex, role: Role) -> Filler {
+        let Some(record) = self.graph.event(event) else {
+            return Filler::Absent;
+        };
+        let said = self.agreed(event, |claim| {
+            Some(claim.says.as_ref()?.roles.get(role)).filter(|filler| !filler.is_absent())
+        });
+        let own = said.unwrap_or_else(|| record.roles.get(role));
+        let may_look = matches!(role, Role::Target | Role::Instrument | Role::Place);
+        if own.is_absent() && may_look {
+            self.of_object(record, role)
+        } else {
+            own.clone()
+        }
+    }
+
+    fn of_object(&self, record: &Event, role: Role) -> Filler {
+        let ids: Vec<Id> = record
+            .object
+            .list()
+            .iter()
+            .filter(|object| !object.negated)
+            .filter_map(|object| self.graph.event(self.graph.find(&object.event)?))
+            .flat_map(|object| object.roles.get(role).ids())
+            .cloned()
+            .collect();
+        if ids.is_empty() {
+            Filler::Absent
+        } else {
+            Filler::Known(ids.into())
+        }
+    }
+
+    /// What all counting positive claims of an event say of something, if they agree.
+    fn agreed<T: PartialEq + ?Sized>(
+        &self,
+        event: NodeIndex,
+        said: impl Fn(&'a crate::model::claim::Claim) -> Option<&'a T>,
+    ) -> Option<&'a T> {
+        let graph = self.graph;
+        let state = &self.events[graph.position(event)];
+        let mut values = state
+            .positive
+            .iter()
+            .map(|claim| said(graph.claim(*claim)?));
+        let first = values.next()??;
+        values.all(|value| value == Some(first)).then_some(first)
+    }
+
+    /// The events that are an event's object, and their objects.
+    pub fn objects(&self, event: NodeIndex) -> Vec<NodeIndex> {
+        let objects = self
+            .graph
+            .out(event, |edge| matches!(edge, Edge::Object { .. }));
+        objects.into_iter().map(|(_, object)| object).collect()
+    }
+}
+
+/// The slots of a pattern that an event says nothing about.
+fn open_slots(pattern: &Pattern, prefix: &str) -> Vec<Slot> {
+    let open = |name: String, wanted: Vec<String>| Slot {
+        name,
+        state: SlotMatch::Unstated,
+        wanted,
+        found: Vec::new(),
+        background: Vec::new(),
+    };
+    let mut slots = Vec::new();
+    if !pattern.act.is_empty() {
+        let acts = pattern.act.iter().map(ToString::to_string).collect();
+        slots.push(open(format!("{prefix}act"), acts));
+    }
+    for (role, wanted) in pattern.roles.written() {
+        let ids = wanted.ids().iter().map(Id::to_string).collect();
+        slots.push(open(format!("{prefix}{role}"), ids));
+    }
+    if let Some(object) = &pattern.object {
+        slots.extend(open_slots(object, &format!("{prefix}object.")));
+    }
+    slots
+}

@@ -1,0 +1,189 @@
+//! From records to nodes and edges.
+
+use petgraph::graph::NodeIndex;
+use rustc_hash::FxHashMap;
+
+use super::{Edge, Graph, Inner, Kind, Node};
+use crate::model::claim::{Claim, Who};
+use crate::model::dataset::Dataset;
+use crate::model::event::{Event, Link, Objects, Pattern};
+use crate::model::id::Id;
+use crate::model::role::Roles;
+use crate::model::vocabulary::Vocabulary;
+
+impl Graph {
+    /// Resolves the references of a data set, in time and memory linear in its size.
+    ///
+    /// Each kind of record must be sorted by id, as [`crate::load`] leaves it.
+    pub fn build(data: Dataset) -> Self {
+        let counts = [
+            data.sources.len(),
+            data.actors.len(),
+            data.affiliations.len(),
+            data.places.len(),
+            data.items.len(),
+            data.events.len(),
+            data.claims.len(),
+            data.questions.len(),
+        ];
+        let mut starts = [0; 9];
+        for (kind, count) in counts.iter().enumerate() {
+            starts[kind + 1] = starts[kind] + *count as u32;
+        }
+        let nodes = starts[8] as usize;
+        let mut graph = Self {
+            inner: Inner::with_capacity(nodes, data.claims.len() * 4),
+            index: FxHashMap::with_capacity_and_hasher(nodes, rustc_hash::FxBuildHasher),
+            data,
+            starts,
+        };
+        for kind in Kind::ALL {
+            for index in 0..counts[kind as usize] as u32 {
+                let node = graph.inner.add_node(Node { kind, index });
+                let id = graph.id(node).clone();
+                graph.index.entry(id).or_insert(node);
+            }
+        }
+        let edges = Collector {
+            index: &graph.index,
+            edges: Vec::new(),
+        }
+        .collect(&graph);
+        for (from, to, edge) in edges {
+            graph.inner.add_edge(from, to, edge);
+        }
+        graph
+    }
+}
+
+struct Collector<'g> {
+    index: &'g FxHashMap<Id, NodeIndex>,
+    edges: Vec<(NodeIndex, NodeIndex, Edge)>,
+}
+
+impl Collector<'_> {
+    fn collect(mut self, graph: &Graph) -> Vec<(NodeIndex, NodeIndex, Edge)> {
+        for (node, source) in graph.sources() {
+            self.add(node, source.publisher.as_ref(), Edge::Publisher);
+            self.add(node, &source.authors, Edge::Author);
+            self.add(node, source.copy_of.as_ref(), Edge::CopyOf);
+            self.add(node, source.supersedes.as_ref(), Edge::Supersedes);
+        }
+        for (node, actor) in graph.actors() {
+            self.add(node, actor.members_of.as_ref(), Edge::MembersOf);
+            self.add(node, &actor.not_same_as, Edge::NotSameAs);
+        }
+        for (node, affiliation) in graph.affiliations() {
+            self.add(node, [&affiliation.actor], Edge::Affiliated);
+            self.add(node, [&affiliation.of], Edge::Of);
+        }
+        for (node, place) in graph.places() {
+            self.add(node, place.within.as_ref(), Edge::Within);
+        }
+        for (node, item) in graph.items() {
+            self.add(node, item.kind_of.as_ref(), Edge::KindOf);
+        }
+        for (node, event) in graph.events() {
+            self.event(node, event);
+        }
+        for (node, claim) in graph.claims() {
+            self.claim(node, claim);
+        }
+        for (node, question) in graph.questions() {
+            self.add(node, &question.about, Edge::About);
+            self.add(node, &question.candidates, Edge::Candidate);
+            self.add(node, &question.answered_by, Edge::AnsweredBy);
+        }
+        self.edges
+    }
+
+    fn event(&mut self, node: NodeIndex, event: &Event) {
+        self.roles(node, &event.roles, Edge::Role);
+        self.objects(node, &event.object);
+        for (_, link) in Link::ALL {
+            self.add(node, event.links(*link), Edge::Link(*link));
+        }
+        self.add(node, event.ends.iter().map(|end| &end.event), Edge::Ends);
+        self.add(node, event.from.as_ref(), Edge::From);
+        self.add(node, event.to.as_ref(), Edge::To);
+        if let Some(condition) = &event.condition {
+            self.add(node, condition.event.as_ref(), Edge::Condition);
+            self.pattern(node, &condition.pattern);
+            self.add(
+                node,
+                condition.within.as_ref().map(|within| &within.of),
+                Edge::Deadline,
+            );
+        }
+        let announced = event.consequence.iter().filter_map(|it| it.event.as_ref());
+        self.add(node, announced, Edge::Consequence);
+    }
+
+    fn claim(&mut self, node: NodeIndex, claim: &Claim) {
+        self.add(node, [&claim.about], Edge::About);
+        self.add(node, [&claim.source], Edge::ReportedIn);
+        for (position, speaker) in claim.said_by.iter().enumerate() {
+            let position = position as u16;
+            match &speaker.who {
+                Who::Unstated => {}
+                Who::Actors(ids) => self.add(node, ids.iter(), Edge::SaidBy(position)),
+                Who::Source(id) => self.add(node, [id], Edge::SaidBy(position)),
+            }
+            self.add(node, speaker.within.as_ref(), Edge::SaidIn(position));
+        }
+        if let Some(says) = &claim.says {
+            self.roles(node, &says.roles, Edge::Says);
+            self.objects(node, &says.object);
+        }
+        self.add(node, claim.repeats.as_ref(), Edge::Repeats);
+        self.add(
+            node,
+            claim.paraphrases.as_ref().map(|it| &it.claim),
+            Edge::Paraphrases,
+        );
+        self.add(
+            node,
+            claim.supersedes.as_ref().map(|it| &it.claim),
+            Edge::Supersedes,
+        );
+        self.add(node, claim.retracts.as_ref(), Edge::Retracts);
+    }
+
+    fn roles(
+        &mut self,
+        node: NodeIndex,
+        roles: &Roles,
+        edge: impl Fn(crate::model::role::Role) -> Edge,
+    ) {
+        for (role, filler) in roles.written() {
+            self.add(node, filler.ids(), edge(role));
+        }
+    }
+
+    fn objects(&mut self, node: NodeIndex, objects: &Objects) {
+        for object in objects.list() {
+            self.add(
+                node,
+                [&object.event],
+                Edge::Object {
+                    negated: object.negated,
+                },
+            );
+        }
+    }
+
+    fn pattern(&mut self, node: NodeIndex, pattern: &Pattern) {
+        self.roles(node, &pattern.roles, Edge::ConditionRole);
+        if let Some(object) = &pattern.object {
+            self.pattern(node, object);
+        }
+    }
+
+    fn add<'a>(&mut self, node: NodeIndex, ids: impl IntoIterator<Item = &'a Id>, edge: Edge) {
+        for id in ids {
+            if let Some(target) = self.index.get(id) {
+                self.edges.push((node, *target, edge));
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Where the items of each layer stand: beside what they are joined to, never closer than their
+//! distance.
+
+use super::layers::{Layers, What};
+use crate::render::Scene;
+
+const SWEEPS: usize = 80;
+
+/// The middle of each item across the layers' direction, in points; the least edge is at 0.
+pub(super) fn settle(scene: &Scene, layers: &Layers) -> Vec<f64> {
+    let steps: Vec<Vec<f64>> = (0..layers.order.len())
+        .map(|at| distances(scene, layers, at))
+        .collect();
+    let mut at = vec![0.0; layers.items.len()];
+    for (layer, step) in layers.order.iter().zip(&steps) {
+        let whole: f64 = step.iter().sum();
+        let mut y = -whole / 2.0;
+        for (&item, step) in layer.iter().zip(step) {
+            y += step;
+            at[item] = y;
+        }
+    }
+    let pulls = pulls(layers);
+    for sweep in 0..SWEEPS {
+        for turn in 0..layers.order.len() {
+            let layer = if sweep % 2 == 0 {
+                turn
+            } else {
+                layers.order.len() - 1 - turn
+            };
+            let items = &layers.order[layer];
+            let wishes: Vec<(f64, f64)> = items
+                .iter()
+                .map(|&item| wish(&pulls[item], at[item], &at))
+                .collect();
+            for (&item, y) in items.iter().zip(nearest(&wishes, &steps[layer])) {
+                at[item] = y;
+            }
+        }
+    }
+    from_top(layers, at)
+}
+
+/// The middle of each item as near as the distances allow to where it is wished, and the layers
+/// in that order.
+pub(super) fn follow(scene: &Scene, layers: &mut Layers, wishes: &[f64]) -> Vec<f64> {
+    for layer in &mut layers.order {
+        layer.sort_by(|&one, &other| wishes[one].total_cmp(&wishes[other]));
+    }
+    let mut at = wishes.to_vec();
+    for (index, layer) in layers.order.iter().enumerate() {
+        let wished: Vec<(f64, f64)> = layer.iter().map(|&item| (wishes[item], 1.0)).collect();
+        for (&item, y) in layer
+            .iter()
+            .zip(nearest(&wished, &distances(scene, layers, index)))
+        {
+            at[item] = y;
+        }
+    }
+    from_top(layers, at)
+}
+
+/// The same places, the topmost edge at 0.
+fn from_top(layers: &Layers, mut at: Vec<f64>) -> Vec<f64> {
+    let upper = layers
+        .items
+        .iter()
+        .zip(&at)
+        .map(|(item, y)| y - item.size / 2.0);
+    let top = upper.fold(f64::INFINITY, f64::min);
+    at.iter_mut().for_each(|y| *y -= top);
+    at
+}
+
+/// The least distance of each item's middle from that of the item before; 0 for the first.
+fn distances(scene: &Scene, layers: &Layers, layer: usize) -> Vec<f64> {
+    let items = &layers.order[layer];
+    let group = |item: usize| match layers.items[item].what {
+        What::Card(card) => scene.cards[card].group,
+        What::Lane(_) => None,
+    };
+    let mut steps = vec![0.0; items.len()];
+    for position in 1..items.len() {
+        let (one, other) = (items[position - 1], items[position]);
+        let lanes = [one, other]
+            .iter()
+            .filter(|&&item| matches!(layers.items[item].what, What::Lane(_)))
+            .count();
+        let mut space = match lanes {
+            0 => 22.0,
+            1 => 14.0,
+            _ => 8.0,
+        };
+        let tied = |chain: &&Vec<usize>| {
+            chain.len() == 2 && chain.contains(&one) && chain.contains(&other)
+        };
+        if let Some(index) = layers.chains.iter().position(|chain| tied(&chain)) {
+            space = if scene.edges[index].label.is_empty() {
+                34.0
+            } else {
+                40.0
+            };
+        }
+        if group(one) != group(other) {
+            space += if group(one).is_some() { 12.0 } else { 0.0 };
+            space += if group(other).is_some() { 28.0 } else { 0.0 };
+        }
+        steps[position] = f64::midpoint(layers.items[one].size, layers.items[other].size) + space;
+    }
+    steps
+}
+
+/// What each item is drawn to, and how strongly: straight long lines count most.
+fn pulls(layers: &Layers) -> Vec<Vec<(usize, f64)>> {
+    let mut pulls = vec![Vec::new(); layers.items.len()];
+    for (low, high) in layers.links() {
+        let lanes = [low, high]
+            .iter()
+            .filter(|&&item| matches!(layers.items[item].what, What::Lane(_)))
+            .count();
+        let weight = [1.0, 1.0, 8.0][lanes];
+        pulls[low].push((high, weight));
+        pulls[high].push((low, weight));
+    }
+    pulls
+}
+
+/// The weighted median of what draws an item, and the strength with which it is drawn.
+fn wish(pulls: &[(usize, f64)], now: f64, at: &[f64]) -> (f64, f64) {
+    if pulls.is_empty() {
+        return (now, 0.05);
+    }
+    let mut towards: Vec<(f64, f64)> = pulls
+        .iter()
+        .map(|&(item, weight)| (at[item], weight))
+        .collect();
+    towards.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let whole: f64 = towards.iter().map(|pull| pull.1).sum();
+    let mut passed = 0.0;
+    for (index, &(y, weight)) in towards.iter().enumerate() {
+        passed += weight;
+        if (passed - whole / 2.0).abs() < 1e-9 {
+            let next = towards.get(index + 1).map_or(y, |pull| pull.0);
+            return (f64::midpoint(y, next), whole);
+        }
+        if passed > whole / 2.0 {
+            return (y, whole);
+        }
+    }
+    (now, whole)
+}
+
+/// The places nearest to the wishes (by weighted squares) that keep the distances: pools of
+/// adjacent violators.
+fn nearest(wishes: &[(f64, f64)], steps: &[f64]) -> Vec<f64> {
+    let mut offset = 0.0;
+    let mut offsets = Vec::with_capacity(steps.len());
+    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
+    for (&(wish, weight), step) in wishes.iter().zip(steps) {
+        offset += step;
+        offsets.push(offset);
+        let mut pool = (wish - offset, weight, 1);
+        while let Some(&(value, heavy, count)) = pools.last() {
+            if value < pool.0 {
+                break;
+            }
+            pool = (
+                (value * heavy + pool.0 * pool.1) / (heavy + pool.1),
+                heavy + pool.1,
+                count + pool.2,
+            );
+            pools.pop();
+        }
+        pools.push(pool);
+    }
+    let values = pools
+        .iter()
+        .flat_map(|&(value, _, count)| std::iter::repeat_n(value, count));
+    values
+        .zip(offsets)
+        .map(|(value, offset)| value + offset)
+        .collect()
+}

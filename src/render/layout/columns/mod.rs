@@ -1,0 +1,164 @@
+//! Our own layout: fixed columns of cards of one width, and lines through the gaps between them.
+//!
+//! A line that skips columns gets a lane of its own in each of them, so that no line runs through
+//! a card. All is computed with the columns from left to right; for a page that runs down, the
+//! axes are exchanged at the end.
+
+mod heights;
+mod layers;
+mod order;
+mod ports;
+mod route;
+
+use super::cards::{preferred_width, typeset};
+use super::geometry::{Point, Rect};
+use super::labels::{self, Label};
+use super::placed::PlacedCard;
+use super::sheet::Sheet;
+use crate::render::{Direction, Scene};
+use layers::{Layers, What};
+
+/// Places the cards and lines of `scene`; the page around them is not our concern.
+pub(in crate::render) fn place(scene: &Scene, direction: Direction) -> Sheet {
+    build(scene, direction, |layers| {
+        order::arrange(scene, layers);
+        heights::settle(scene, layers)
+    })
+}
+
+/// Places as another engine did, as far as our distances allow: it ordered the cards of each
+/// column, and we draw the lines.
+pub(in crate::render) fn place_like(scene: &Scene, direction: Direction, sheet: &Sheet) -> Sheet {
+    let across = |point: Point| {
+        if direction == Direction::Down {
+            point.x
+        } else {
+            point.y
+        }
+    };
+    let along = |point: Point| {
+        if direction == Direction::Down {
+            point.y
+        } else {
+            point.x
+        }
+    };
+    build(scene, direction, |layers| {
+        let wish = |item: &layers::Item| match item.what {
+            What::Card(card) => across(sheet.cards[card].rect.centre()),
+            What::Lane(edge) => {
+                let column = layers.column[item.layer];
+                let (start, end) = sheet
+                    .spans
+                    .get(column)
+                    .copied()
+                    .flatten()
+                    .unwrap_or_default();
+                let off = |point: &Point| (along(*point) - f64::midpoint(start, end)).abs();
+                let points = sheet.edges[edge].curve.samples(24);
+                let nearest = points.into_iter().min_by(|a, b| off(a).total_cmp(&off(b)));
+                nearest.map_or(0.0, across)
+            }
+        };
+        let wishes: Vec<f64> = layers.items.iter().map(wish).collect();
+        heights::follow(scene, layers, &wishes)
+    })
+}
+
+/// Lays out what `arrange` has put in order; it gives the middle of each item.
+fn build(
+    scene: &Scene,
+    direction: Direction,
+    arrange: impl FnOnce(&mut Layers) -> Vec<f64>,
+) -> Sheet {
+    let down = direction == Direction::Down;
+    let cards = typeset_columns(scene);
+    let labels = labels::labels(scene, |edge| {
+        scene.cards[edge.from]
+            .column
+            .abs_diff(scene.cards[edge.to].column)
+            > 1
+    });
+    let extent = |card: usize| {
+        let rect = cards[card].rect;
+        if down { rect.width } else { rect.height }
+    };
+    let lane = |edge: usize| {
+        let across = |label: &Label| if down { label.width } else { label.height };
+        labels[edge]
+            .as_ref()
+            .map_or(6.0, |label| 2.0 * across(label) + 6.0)
+    };
+    let mut layers = Layers::new(scene, extent, lane);
+    let middles = arrange(&mut layers);
+    let ports = ports::ports(scene, &layers, &middles);
+
+    let depth = |card: usize| {
+        let rect = cards[card].rect;
+        if down { rect.height } else { rect.width }
+    };
+    let gap = route::Gaps {
+        labels: &labels,
+        down,
+    };
+    let spans = route::spans(scene, &layers, &ports, &depth, &gap);
+    let turn = |point: Point| if down { point.transposed() } else { point };
+
+    let mut edges = route::route(scene, &layers, &middles, &ports, &spans, &depth);
+    for edge in &mut edges {
+        edge.curve = edge.curve.map(turn);
+        edge.tip = turn(edge.tip);
+    }
+    let mut placed: Vec<Option<PlacedCard>> = vec![None; cards.len()];
+    for (item, middle) in layers.items.iter().zip(&middles) {
+        if let What::Card(card) = item.what {
+            let corner = turn(Point::new(spans[item.layer].0, middle - item.size / 2.0));
+            placed[card] = Some(cards[card].clone().at(corner.x, corner.y));
+        }
+    }
+    let cards: Vec<PlacedCard> = placed.into_iter().flatten().collect();
+    let boxes: Vec<Rect> = cards.iter().map(|card| card.rect).collect();
+    labels::settle(scene, &mut edges, &labels, &boxes);
+    Sheet {
+        cards,
+        edges,
+        spans: columns_spans(scene, &layers, &spans),
+        down,
+    }
+}
+
+/// The cards of a column share the width of the one that wants most.
+pub(in crate::render) fn typeset_columns(scene: &Scene) -> Vec<PlacedCard> {
+    let count = scene.columns.len().max(1);
+    let column = |index: usize| scene.cards[index].column.min(count - 1);
+    let mut widths = vec![0.0_f64; count];
+    for (index, card) in scene.cards.iter().enumerate() {
+        widths[column(index)] = widths[column(index)].max(preferred_width(card));
+    }
+    scene
+        .cards
+        .iter()
+        .enumerate()
+        .map(|(index, card)| {
+            let own = if scene.columns.is_empty() {
+                preferred_width(card)
+            } else {
+                widths[column(index)]
+            };
+            typeset(card, own)
+        })
+        .collect()
+}
+
+/// For each column of the scene the stretch of the page it takes, where it has cards.
+fn columns_spans(scene: &Scene, layers: &Layers, spans: &[(f64, f64)]) -> Vec<Option<(f64, f64)>> {
+    (0..scene.columns.len())
+        .map(|column| {
+            layers
+                .column
+                .iter()
+                .position(|&own| own == column)
+                .map(|layer| spans[layer])
+        })
+        .collect()
+}

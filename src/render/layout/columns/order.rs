@@ -1,0 +1,227 @@
+//! The order of items within their layers: few crossings, else the order of the scene.
+
+use super::layers::{Layers, What};
+use crate::render::Scene;
+
+/// Sorts each layer by sweeps of barycentres and medians, then exchanges neighbours while that
+/// helps.
+pub(super) fn arrange(scene: &Scene, layers: &mut Layers) {
+    let problem = Problem::new(scene, layers);
+    let mut best = layers.order.clone();
+    let mut least = problem.cost(&best);
+    for median in [false, true] {
+        let mut order = layers.order.clone();
+        for sweep in 0..16 {
+            problem.sweep(&mut order, sweep % 2 == 0, median);
+            if order.iter().map(Vec::len).max().unwrap_or(0) <= 40 {
+                problem.exchange(&mut order);
+            }
+            let cost = problem.cost(&order);
+            if cost < least {
+                least = cost;
+                best.clone_from(&order);
+            }
+        }
+    }
+    layers.order = best;
+}
+
+struct Problem {
+    /// Links between layer n and n + 1.
+    gaps: Vec<Vec<(usize, usize)>>,
+    ties: Vec<Vec<(usize, usize)>>,
+    before: Vec<Vec<usize>>,
+    after: Vec<Vec<usize>>,
+    group: Vec<Option<usize>>,
+}
+
+impl Problem {
+    fn new(scene: &Scene, layers: &Layers) -> Self {
+        let count = layers.items.len();
+        let mut problem = Self {
+            gaps: vec![Vec::new(); layers.order.len()],
+            ties: vec![Vec::new(); layers.order.len()],
+            before: vec![Vec::new(); count],
+            after: vec![Vec::new(); count],
+            group: layers
+                .items
+                .iter()
+                .map(|item| match item.what {
+                    What::Card(card) => scene.cards[card].group,
+                    What::Lane(_) => None,
+                })
+                .collect(),
+        };
+        for (low, high) in layers.links() {
+            problem.gaps[layers.items[low].layer].push((low, high));
+            problem.after[low].push(high);
+            problem.before[high].push(low);
+        }
+        for (one, other) in layers.ties() {
+            problem.ties[layers.items[one].layer].push((one, other));
+        }
+        problem
+    }
+
+    /// Crossings, and twice the cards that stand between the ends of a line within a layer.
+    fn cost(&self, order: &[Vec<usize>]) -> usize {
+        let at = self.positions(order);
+        (0..order.len())
+            .map(|layer| self.gap_cost(layer, &at) + self.tie_cost(layer, &at))
+            .sum()
+    }
+
+    fn positions(&self, order: &[Vec<usize>]) -> Vec<usize> {
+        let mut at = vec![0; self.group.len()];
+        for layer in order {
+            for (position, &item) in layer.iter().enumerate() {
+                at[item] = position;
+            }
+        }
+        at
+    }
+
+    fn gap_cost(&self, layer: usize, at: &[usize]) -> usize {
+        let mut ends: Vec<(usize, usize)> = self.gaps[layer]
+            .iter()
+            .map(|&(low, high)| (at[low], at[high]))
+            .collect();
+        ends.sort_unstable();
+        // Inversions of the second ends, by insertion into a sorted list.
+        let mut seen: Vec<usize> = Vec::with_capacity(ends.len());
+        let mut crossings = 0;
+        for (_, high) in ends {
+            let place = seen.partition_point(|&other| other <= high);
+            crossings += seen.len() - place;
+            seen.insert(place, high);
+        }
+        crossings
+    }
+
+    fn tie_cost(&self, layer: usize, at: &[usize]) -> usize {
+        self.ties[layer]
+            .iter()
+            .map(|&(one, other)| 2 * (at[one].abs_diff(at[other]) - 1))
+            .sum()
+    }
+
+    fn local_cost(&self, layer: usize, at: &[usize]) -> usize {
+        let before = if layer > 0 {
+            self.gap_cost(layer - 1, at)
+        } else {
+            0
+        };
+        before + self.gap_cost(layer, at) + self.tie_cost(layer, at)
+    }
+
+    fn sweep(&self, order: &mut [Vec<usize>], forward: bool, median: bool) {
+        let count = order.len();
+        for step in 0..count {
+            let layer = if forward { step } else { count - 1 - step };
+            let at = self.positions(order);
+            let wish = |item: usize| {
+                let neighbours = if forward {
+                    &self.before[item]
+                } else {
+                    &self.after[item]
+                };
+                middle(neighbours.iter().map(|&other| at[other]).collect(), median)
+            };
+            let mut keyed: Vec<(f64, usize)> = order[layer]
+                .iter()
+                .enumerate()
+                .map(|(position, &item)| {
+                    let kept = position as f64;
+                    (wish(item).unwrap_or(kept), item)
+                })
+                .collect();
+            self.gather_groups(&mut keyed);
+            order[layer] = keyed.into_iter().map(|(_, item)| item).collect();
+        }
+    }
+
+    /// Sorts by key; cards of one enclosure stay together.
+    fn gather_groups(&self, keyed: &mut Vec<(f64, usize)>) {
+        let mean = |group: usize| {
+            let keys: Vec<f64> = keyed
+                .iter()
+                .filter(|(_, item)| self.group[*item] == Some(group))
+                .map(|(key, _)| *key)
+                .collect();
+            keys.iter().sum::<f64>() / keys.len().max(1) as f64
+        };
+        let mut full: Vec<(f64, Option<usize>, f64, usize)> = keyed
+            .iter()
+            .map(|&(key, item)| {
+                (
+                    self.group[item].map_or(key, mean),
+                    self.group[item],
+                    key,
+                    item,
+                )
+            })
+            .collect();
+        full.sort_by(|a, b| {
+            a.0.total_cmp(&b.0)
+                .then(a.1.cmp(&b.1))
+                .then(a.2.total_cmp(&b.2))
+        });
+        *keyed = full
+            .into_iter()
+            .map(|(_, _, key, item)| (key, item))
+            .collect();
+    }
+
+    fn exchange(&self, order: &mut [Vec<usize>]) {
+        let mut at = self.positions(order);
+        for _ in 0..4 {
+            let mut improved = false;
+            for layer in 0..order.len() {
+                for position in 1..order[layer].len() {
+                    let (one, other) = (order[layer][position - 1], order[layer][position]);
+                    if self.group[one] != self.group[other]
+                        && self.parts_a_group(&order[layer], position)
+                    {
+                        continue;
+                    }
+                    let cost = self.local_cost(layer, &at);
+                    at.swap(one, other);
+                    if self.local_cost(layer, &at) < cost {
+                        order[layer].swap(position - 1, position);
+                        improved = true;
+                    } else {
+                        at.swap(one, other);
+                    }
+                }
+            }
+            if !improved {
+                break;
+            }
+        }
+    }
+
+    /// Whether exchanging the items at `position` and before it would part an enclosure.
+    fn parts_a_group(&self, layer: &[usize], position: usize) -> bool {
+        let group = |index: usize| layer.get(index).and_then(|&item| self.group[item]);
+        let (one, other) = (group(position - 1), group(position));
+        let before = if position >= 2 {
+            group(position - 2)
+        } else {
+            None
+        };
+        (one.is_some() && before == one) || (other.is_some() && group(position + 1) == other)
+    }
+}
+
+fn middle(mut values: Vec<usize>, median: bool) -> Option<f64> {
+    if values.is_empty() {
+        return None;
+    }
+    values.sort_unstable();
+    let count = values.len();
+    Some(if median {
+        (values[(count - 1) / 2] + values[count / 2]) as f64 / 2.0
+    } else {
+        values.iter().sum::<usize>() as f64 / count as f64
+    })
+}

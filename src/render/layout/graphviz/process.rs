@@ -1,0 +1,77 @@
+//! The `dot` process: a graph in, a layout out, within a time limit.
+
+use std::io::{ErrorKind, Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::render::RenderError;
+
+/// Whether `dot` can be started.
+pub(in crate::render) fn is_installed() -> bool {
+    let quiet = Command::new("dot")
+        .arg("-V")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    quiet.is_ok_and(|status| status.success())
+}
+
+/// What `dot -Tjson` answers to `graph`.
+pub(super) fn run(graph: &str, limit: Duration) -> Result<String, RenderError> {
+    let mut child = Command::new("dot")
+        .arg("-Tjson")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| match error.kind() {
+            ErrorKind::NotFound => RenderError::NoGraphviz,
+            _ => RenderError::Spawn(error),
+        })?;
+    // All three pipes at once: a full one would stop `dot`.
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let graph = graph.to_owned();
+    let writer = thread::spawn(move || stdin.map(|mut pipe| pipe.write_all(graph.as_bytes())));
+    let answer = thread::spawn(move || read_all(stdout));
+    let complaint = thread::spawn(move || read_all(stderr));
+
+    let status = wait(&mut child, limit);
+    let _ = writer.join();
+    let answer = answer.join().unwrap_or_default();
+    let complaint = complaint.join().unwrap_or_default();
+    let status = status?;
+    if !status.success() {
+        let words = complaint
+            .lines()
+            .find(|line| !line.trim().is_empty())
+            .unwrap_or("no reason given");
+        return Err(RenderError::Graphviz(words.trim().to_owned()));
+    }
+    Ok(answer)
+}
+
+fn read_all(pipe: Option<impl Read>) -> String {
+    let mut bytes = Vec::new();
+    if let Some(mut pipe) = pipe {
+        // What was read before a broken pipe is judged by its content.
+        let _ = pipe.read_to_end(&mut bytes);
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn wait(child: &mut Child, limit: Duration) -> Result<std::process::ExitStatus, RenderError> {
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().map_err(RenderError::Spawn)? {
+            return Ok(status);
+        }
+        if start.elapsed() >= limit {
+            let _ = child.kill();
+            let _ = child.wait();
+            return Err(RenderError::TimedOut(limit));
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+}

@@ -1,0 +1,193 @@
+//! The page around the cards: title and legend above, the foot below.
+
+use super::geometry::Rect;
+use super::placed::{Line, Placed, PlacedEntry, PlacedHeading, Tone};
+use super::sheet::Sheet;
+use crate::render::Scene;
+use crate::render::legend::legend;
+use crate::render::measure::Font;
+
+const MARGIN: f64 = 32.0;
+const NARROWEST: f64 = 460.0;
+const HEADING: f64 = 26.0;
+
+/// Lays the page of `scene` around `sheet`.
+pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static str) -> Placed {
+    let bounds = sheet.bounds();
+    let inner = bounds.width.max(NARROWEST);
+    let mut y = MARGIN - 6.0;
+    let mut head = Vec::new();
+    y = rows(
+        &mut head,
+        &scene.title,
+        Font::bold(21.0),
+        Tone::Ink,
+        (inner, 26.0),
+        y,
+    );
+    if !scene.subtitle.trim().is_empty() {
+        y += 2.0;
+        y = rows(
+            &mut head,
+            &scene.subtitle,
+            Font::regular(11.5),
+            Tone::Muted,
+            (inner, 15.5),
+            y,
+        );
+    }
+    let (legend, below) = entries(scene, inner, y + 13.0);
+    y = if legend.is_empty() { y } else { below };
+    y += 30.0;
+
+    let headed = scene.columns.iter().any(|column| column.heading.is_some());
+    let room = if headed { HEADING + 22.0 } else { 0.0 };
+    let framed = scene.cards.iter().any(|card| card.group.is_some());
+    let frame = if framed { (12.0, 28.0) } else { (0.0, 0.0) };
+    sheet.shift(MARGIN + frame.0 - bounds.x, y + room + frame.1 - bounds.y);
+    let bounds = sheet.bounds();
+    let headings = headings(scene, &sheet, y);
+    let enclosures = enclosures(scene, &sheet);
+
+    let mut foot = Vec::new();
+    let mut end = bounds.bottom() + frame.0;
+    if scene.footer.iter().any(|row| !row.trim().is_empty()) {
+        end += 26.0;
+        for row in &scene.footer {
+            end = rows(
+                &mut foot,
+                row,
+                Font::regular(9.0),
+                Tone::Muted,
+                (inner, 12.5),
+                end,
+            );
+        }
+    }
+    let widest = head.iter().chain(&foot).map(|line| line.at.x + line.width);
+    let right = widest.fold(bounds.right() + frame.0, f64::max);
+    let right = legend
+        .iter()
+        .map(|entry| entry.line.at.x + entry.line.width)
+        .fold(right, f64::max);
+    Placed {
+        scene: scene.clone(),
+        engine,
+        width: (right + MARGIN).ceil(),
+        height: (end + MARGIN - 8.0).ceil(),
+        head,
+        legend,
+        headings,
+        enclosures,
+        cards: sheet.cards,
+        edges: sheet.edges,
+        foot,
+    }
+}
+
+/// Adds wrapped rows at the left margin and returns where they end.
+fn rows(
+    lines: &mut Vec<Line>,
+    text: &str,
+    font: Font,
+    tone: Tone,
+    (width, leading): (f64, f64),
+    mut y: f64,
+) -> f64 {
+    for row in font.wrap(text, width, 4) {
+        let baseline = y + (leading + font.ascent() - font.descent()) / 2.0;
+        lines.push(Line::new(row, font, tone).at(MARGIN, baseline));
+        y += leading;
+    }
+    y
+}
+
+fn entries(scene: &Scene, inner: f64, top: f64) -> (Vec<PlacedEntry>, f64) {
+    const SAMPLE: (f64, f64) = (26.0, 12.0);
+    const ROW: f64 = 18.0;
+    let font = Font::regular(10.0);
+    let (mut x, mut y) = (MARGIN, top);
+    let mut placed = Vec::new();
+    for entry in legend(scene) {
+        let line = Line::new(entry.words.clone(), font, Tone::Muted);
+        let whole = SAMPLE.0 + 7.0 + line.width;
+        if x > MARGIN && x + whole > MARGIN + inner {
+            x = MARGIN;
+            y += ROW;
+        }
+        let sample = Rect::new(x, y, SAMPLE.0, SAMPLE.1);
+        let baseline = y + (SAMPLE.1 + font.size * 0.716) / 2.0;
+        let line = line.at(x + SAMPLE.0 + 7.0, baseline);
+        placed.push(PlacedEntry {
+            entry,
+            sample,
+            line,
+        });
+        x += whole + 16.0;
+    }
+    (placed, y + SAMPLE.1)
+}
+
+fn headings(scene: &Scene, sheet: &Sheet, top: f64) -> Vec<PlacedHeading> {
+    let font = Font::bold(11.0);
+    let mut headings = Vec::new();
+    for (column, span) in scene.columns.iter().zip(&sheet.spans) {
+        let (Some(heading), Some(span)) = (&column.heading, span) else {
+            continue;
+        };
+        let wide = if sheet.down { 200.0 } else { span.1 - span.0 };
+        let text = font
+            .wrap(heading, wide - 12.0, 1)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        let line = Line::new(text, font, Tone::Ink);
+        let rect = if sheet.down {
+            Rect::new(MARGIN, span.0 - HEADING - 8.0, line.width + 20.0, HEADING)
+        } else {
+            Rect::new(span.0, top, wide, HEADING)
+        };
+        let x = rect.x + (rect.width - line.width) / 2.0;
+        let line = line.at(x, rect.y + (HEADING + font.size * 0.716) / 2.0);
+        headings.push(PlacedHeading { rect, line });
+    }
+    headings
+}
+
+/// One box around the cards of a group in each column.
+fn enclosures(scene: &Scene, sheet: &Sheet) -> Vec<PlacedHeading> {
+    let font = Font::bold(9.0);
+    let mut found: Vec<((usize, usize), Rect)> = Vec::new();
+    for (card, placed) in scene.cards.iter().zip(&sheet.cards) {
+        let Some(group) = card.group.filter(|&group| group < scene.groups.len()) else {
+            continue;
+        };
+        let key = (group, card.column);
+        let own = placed.rect.grown(10.0);
+        match found.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, rect)) => {
+                let (right, bottom) = (
+                    rect.right().max(own.right()),
+                    rect.bottom().max(own.bottom()),
+                );
+                let (x, y) = (rect.x.min(own.x), rect.y.min(own.y));
+                *rect = Rect::new(x, y, right - x, bottom - y);
+            }
+            None => found.push((key, own)),
+        }
+    }
+    let named = |((group, _), area): ((usize, usize), Rect)| {
+        let area = Rect::new(area.x, area.y - 16.0, area.width, area.height + 16.0);
+        let name = font.wrap(&scene.groups[group].name, area.width - 20.0, 1);
+        let line = Line::new(
+            name.into_iter().next().unwrap_or_default(),
+            font,
+            Tone::Muted,
+        );
+        PlacedHeading {
+            rect: area,
+            line: line.at(area.x + 10.0, area.y + 16.0),
+        }
+    };
+    found.into_iter().map(named).collect()
+}

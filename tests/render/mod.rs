@@ -1,0 +1,4 @@
+//! Pictures: places, paint, hostile words.
+
+mod article;
+mod pictures;
