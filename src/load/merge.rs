@@ -44,12 +44,13 @@ macro_rules! each_kind {
                 fn of<T: Record>(record: &T) -> (&Id, Origin, &'static str) {
                     (record.id(), record.origin(), T::CALLED)
                 }
-                let reads = [$(|data: &Dataset, index: usize| of(&data.$kind[index])),*];
+                let reads: &[fn(&Dataset, usize) -> (&Id, Origin, &'static str)] =
+                    &[$(|data, index| of(&data.$kind[index])),*];
                 reads[entry.kind as usize](&self.dataset, entry.index as usize)
             }
 
             fn remove(&mut self, entries: &[Entry]) {
-                let removes = [$(|data: &mut Dataset, index: usize| {
+                let removes: &[fn(&mut Dataset, usize)] = &[$(|data, index| {
                     data.$kind.remove(index);
                 }),*];
                 for entry in entries {
@@ -149,15 +150,12 @@ fn has<T: Record>(records: &[T], id: &Id) -> bool {
 
 /// Sorts records by id, equal ones by place. Large records are moved once only.
 fn sort_by_id<T: Record + Sync>(records: &mut [T]) {
-    let key = |record: &T| (record.id().clone(), record.origin());
-    if records.is_sorted_by_key(key) {
+    let by_id = |a: &T, b: &T| a.id().cmp(b.id()).then_with(|| a.origin().cmp(&b.origin()));
+    if records.is_sorted_by(|a, b| by_id(a, b).is_le()) {
         return;
     }
     let mut order: Vec<u32> = (0..records.len() as u32).collect();
-    order.par_sort_unstable_by(|a, b| {
-        let (a, b) = (&records[*a as usize], &records[*b as usize]);
-        a.id().cmp(b.id()).then(a.origin().cmp(&b.origin()))
-    });
+    order.par_sort_unstable_by(|a, b| by_id(&records[*a as usize], &records[*b as usize]));
     for position in 0..order.len() {
         let mut index = order[position] as usize;
         while index < position {

@@ -53,9 +53,11 @@ impl Decoder<'_> {
 
     fn retracted(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<Retracted> {
         let f: RetractedFields<'_, '_> = self.open(way, node.span, node);
-        let date = self.one(way, f.date, Self::date);
-        let note = self.one(way, f.note, Self::text);
-        (!f.head.excused).then_some(Retracted { date, note })
+        let retracted = Retracted {
+            date: self.one(way, f.date, Self::date),
+            note: self.one(way, f.note, Self::text),
+        };
+        (!f.head.excused).then_some(retracted)
     }
 
     fn skip(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<Skip> {
