@@ -1,2 +1,7 @@
 //! The command line; everything it does is in the library.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    claimgraph::cli::run(std::env::args_os())
+}
