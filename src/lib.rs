@@ -2,8 +2,8 @@
 //! how surely.
 
 pub mod analysis;
-
-//pub mod cli;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod graph;
 pub mod load;
