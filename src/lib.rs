@@ -2,6 +2,8 @@
 //! how surely.
 
 pub mod analysis;
+
+//pub mod cli;
 pub mod diagnostic;
 pub mod graph;
 pub mod load;
