@@ -10,5 +10,6 @@ pub mod load;
 pub mod model;
 pub mod query;
 pub mod render;
+pub mod schema;
 pub mod text;
 pub mod yaml;
