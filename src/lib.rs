@@ -12,4 +12,5 @@ pub mod query;
 pub mod render;
 pub mod schema;
 pub mod text;
+pub mod words;
 pub mod yaml;
