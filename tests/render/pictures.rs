@@ -1,4 +1,4 @@
-//! The pictures of the two article scenes, kept under `target/tmp` to be looked at.
+//! Pictures of the article scenes and two more, kept under `target/tmp` to be looked at.
 
 use std::path::Path;
 
