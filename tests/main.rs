@@ -3,4 +3,5 @@
 mod date;
 mod decode;
 mod render;
+mod semantics;
 mod text;

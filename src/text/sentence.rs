@@ -19,14 +19,45 @@ pub fn sentence_starts(paragraph: &str) -> Vec<usize> {
         .collect();
     bounds.sort_unstable();
     bounds.dedup();
+    let last = paragraph.rfind(char::is_alphanumeric).unwrap_or_default();
     let mut starts = vec![0];
+    let mut opening = Opening::of(paragraph, 0);
     for bound in bounds {
         let start = starts[starts.len() - 1];
-        if bound > start && splits(&paragraph[start..bound], &paragraph[bound..]) {
+        if opening.word < bound
+            && bound <= last
+            && splits(
+                &paragraph[start..bound],
+                &paragraph[bound..],
+                opening.letter - start,
+            )
+        {
             starts.push(bound);
+            opening = Opening::of(paragraph, bound);
         }
     }
     starts
+}
+
+/// The bytes at which the first letter or digit of a sentence, and the first letter, stand. They
+/// are looked up once a sentence, so that time stays linear whatever the text.
+struct Opening {
+    word: usize,
+    letter: usize,
+}
+
+impl Opening {
+    fn of(paragraph: &str, start: usize) -> Self {
+        let find = |what: fn(char) -> bool| {
+            paragraph[start..]
+                .find(what)
+                .map_or(paragraph.len(), |at| start + at)
+        };
+        Self {
+            word: find(char::is_alphanumeric),
+            letter: find(char::is_alphabetic),
+        }
+    }
 }
 
 /// Bounds that UAX #29 does not see: after an ellipsis of one character, after a footnote mark such
@@ -62,11 +93,11 @@ fn after_closing(paragraph: &str, bound: usize) -> usize {
     paragraph.len() - close.trim_start().len()
 }
 
-/// Whether a sentence ends between the two: `before` starts with it and ends at a bound.
-fn splits(before: &str, after: &str) -> bool {
-    let said = |text: &str| text.chars().any(char::is_alphanumeric);
-    let first = after.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if !said(before) || !said(after) || first.starts_with(char::is_lowercase) {
+/// Whether a sentence ends between the two: `before` starts with it and ends at a bound; `letter`
+/// is the byte of its first letter.
+fn splits(before: &str, after: &str, letter: usize) -> bool {
+    let first = ahead(after).trim_start_matches(|c: char| !c.is_alphanumeric());
+    if first.starts_with(char::is_lowercase) {
         return false;
     }
     let end = before.trim_end();
@@ -88,7 +119,7 @@ fn splits(before: &str, after: &str) -> bool {
     let stops = &sentence[words.len()..];
     match stops {
         // A list's number, and a point on its own.
-        _ if !words.chars().any(char::is_alphabetic) => false,
+        _ if letter >= words.len() => false,
         _ if words.ends_with(char::is_whitespace) => !stops.contains(['.', '…']),
         "." if closed => true,
         "." => !goes_on(words, first),
@@ -124,6 +155,14 @@ fn names_speaker(text: &str) -> bool {
         .is_some_and(|word| is_speech_verb(word) && !starts_sentences(text))
 }
 
+/// As much of what follows as may bear on a bound.
+fn ahead(text: &str) -> &str {
+    const ENOUGH: usize = 200;
+    text.char_indices()
+        .nth(ENOUGH)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
 fn starts_upper(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
 }
@@ -146,17 +185,20 @@ fn without_closing(text: &str) -> &str {
 
 /// The text without footnote marks such as `[1]` at its end.
 fn without_marks(text: &str) -> &str {
+    const LONGEST: usize = 4;
     let mut bare = text;
-    while let Some((before, mark)) = bare
-        .strip_suffix(']')
-        .and_then(|text| text.rsplit_once('['))
-    {
-        let is_mark =
-            !mark.is_empty() && mark.len() <= 4 && mark.bytes().all(|b| b.is_ascii_alphanumeric());
-        if !is_mark {
-            break;
+    while let Some(inner) = bare.strip_suffix(']') {
+        let mark = inner
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_alphanumeric)
+            .take(LONGEST + 1)
+            .count();
+        let before = inner[..inner.len() - mark].strip_suffix('[');
+        match before.filter(|_| (1..=LONGEST).contains(&mark)) {
+            Some(before) => bare = before,
+            None => break,
         }
-        bare = before;
     }
     bare
 }

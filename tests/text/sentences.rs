@@ -67,6 +67,24 @@ fn the_article_splits_as_read() {
     ");
 }
 
+#[test]
+fn time_is_linear() {
+    for part in ["! ", "1. ", "a] ", "a. ", "\"\" ", "… ", "[1] ", ") "] {
+        for text in [
+            part.repeat(20_000),
+            format!("a. {} A.", part.repeat(20_000)),
+        ] {
+            let start = std::time::Instant::now();
+            sentence_starts(&text);
+            assert!(
+                start.elapsed().as_secs() < 5,
+                "{part}: {:?}",
+                start.elapsed()
+            );
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn sentences_hold_every_word_once(text in "[a-zA-Z.?!…“”\"()\\[\\]0-9。？ \n;жЖ-]{0,200}|\\PC{0,100}") {

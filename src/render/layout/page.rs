@@ -10,6 +10,8 @@ use crate::render::measure::Font;
 const MARGIN: f64 = 32.0;
 const NARROWEST: f64 = 460.0;
 const HEADING: f64 = 26.0;
+/// Height of capitals, in ems.
+const CAPITALS: f64 = 0.716;
 
 /// Lays the page of `scene` around `sheet`.
 pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static str) -> Placed {
@@ -42,15 +44,20 @@ pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static s
 
     let headed = scene.columns.iter().any(|column| column.heading.is_some());
     let room = if headed { HEADING + 22.0 } else { 0.0 };
-    let framed = scene.cards.iter().any(|card| card.group.is_some());
-    let frame = if framed { (12.0, 28.0) } else { (0.0, 0.0) };
-    sheet.shift(MARGIN + frame.0 - bounds.x, y + room + frame.1 - bounds.y);
-    let bounds = sheet.bounds();
+    let outer = |sheet: &Sheet| {
+        let frames = enclosures(scene, sheet);
+        frames
+            .iter()
+            .fold(sheet.bounds(), |whole, frame| whole.united(&frame.rect))
+    };
+    let bounds = outer(&sheet);
+    sheet.shift(MARGIN - bounds.x, y + room - bounds.y);
+    let bounds = outer(&sheet);
     let headings = headings(scene, &sheet, y);
     let enclosures = enclosures(scene, &sheet);
 
     let mut foot = Vec::new();
-    let mut end = bounds.bottom() + frame.0;
+    let mut end = bounds.bottom();
     if scene.footer.iter().any(|row| !row.trim().is_empty()) {
         end += 26.0;
         for row in &scene.footer {
@@ -65,7 +72,7 @@ pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static s
         }
     }
     let widest = head.iter().chain(&foot).map(|line| line.at.x + line.width);
-    let right = widest.fold(bounds.right() + frame.0, f64::max);
+    let right = widest.fold(bounds.right(), f64::max);
     let right = legend
         .iter()
         .map(|entry| entry.line.at.x + entry.line.width)
@@ -116,7 +123,7 @@ fn entries(scene: &Scene, inner: f64, top: f64) -> (Vec<PlacedEntry>, f64) {
             y += ROW;
         }
         let sample = Rect::new(x, y, SAMPLE.0, SAMPLE.1);
-        let baseline = y + (SAMPLE.1 + font.size * 0.716) / 2.0;
+        let baseline = y + f64::midpoint(SAMPLE.1, font.size * CAPITALS);
         let line = line.at(x + SAMPLE.0 + 7.0, baseline);
         placed.push(PlacedEntry {
             entry,
@@ -148,7 +155,7 @@ fn headings(scene: &Scene, sheet: &Sheet, top: f64) -> Vec<PlacedHeading> {
             Rect::new(span.0, top, wide, HEADING)
         };
         let x = rect.x + (rect.width - line.width) / 2.0;
-        let line = line.at(x, rect.y + (HEADING + font.size * 0.716) / 2.0);
+        let line = line.at(x, rect.y + f64::midpoint(HEADING, font.size * CAPITALS));
         headings.push(PlacedHeading { rect, line });
     }
     headings
@@ -165,14 +172,7 @@ fn enclosures(scene: &Scene, sheet: &Sheet) -> Vec<PlacedHeading> {
         let key = (group, card.column);
         let own = placed.rect.grown(10.0);
         match found.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, rect)) => {
-                let (right, bottom) = (
-                    rect.right().max(own.right()),
-                    rect.bottom().max(own.bottom()),
-                );
-                let (x, y) = (rect.x.min(own.x), rect.y.min(own.y));
-                *rect = Rect::new(x, y, right - x, bottom - y);
-            }
+            Some((_, rect)) => *rect = rect.united(&own),
             None => found.push((key, own)),
         }
     }

@@ -3,6 +3,7 @@
 
 use super::layers::{Layers, What};
 use crate::render::Scene;
+use crate::render::layout::labels::Label;
 
 const SWEEPS: usize = 80;
 
@@ -49,10 +50,10 @@ pub(super) fn follow(scene: &Scene, layers: &mut Layers, wishes: &[f64]) -> Vec<
     }
     let mut at = wishes.to_vec();
     for (index, layer) in layers.order.iter().enumerate() {
-        let wished: Vec<(f64, f64)> = layer.iter().map(|&item| (wishes[item], 1.0)).collect();
+        let targets: Vec<(f64, f64)> = layer.iter().map(|&item| (wishes[item], 1.0)).collect();
         for (&item, y) in layer
             .iter()
-            .zip(nearest(&wished, &distances(scene, layers, index)))
+            .zip(nearest(&targets, &distances(scene, layers, index)))
         {
             at[item] = y;
         }
@@ -68,7 +69,9 @@ fn from_top(layers: &Layers, mut at: Vec<f64>) -> Vec<f64> {
         .zip(&at)
         .map(|(item, y)| y - item.size / 2.0);
     let top = upper.fold(f64::INFINITY, f64::min);
-    at.iter_mut().for_each(|y| *y -= top);
+    for y in &mut at {
+        *y -= top;
+    }
     at
 }
 
@@ -95,11 +98,8 @@ fn distances(scene: &Scene, layers: &Layers, layer: usize) -> Vec<f64> {
             chain.len() == 2 && chain.contains(&one) && chain.contains(&other)
         };
         if let Some(index) = layers.chains.iter().position(|chain| tied(&chain)) {
-            space = if scene.edges[index].label.is_empty() {
-                34.0
-            } else {
-                40.0
-            };
+            let label = Label::new(&scene.edges[index], 104.0);
+            space = label.map_or(34.0, |label| label.height + 28.0);
         }
         if group(one) != group(other) {
             space += if group(one).is_some() { 12.0 } else { 0.0 };
