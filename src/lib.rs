@@ -2,6 +2,7 @@
 //! how surely.
 
 pub mod analysis;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
@@ -10,6 +11,8 @@ pub mod load;
 pub mod model;
 pub mod query;
 pub mod render;
+pub mod report;
+pub mod rules;
 pub mod schema;
 pub mod text;
 pub mod words;
