@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::settings::Settings;
 use super::{CliError, Output};
+use crate::check::{Examined, examine};
 use crate::diagnostic::Severity;
 use crate::graph::Graph;
-use crate::load::{Files, Loaded, Options, load};
+use crate::load::{Files, Options, load};
+use crate::report;
 use crate::yaml::Limits;
 
 /// The graph that a command is asked of.
@@ -26,35 +28,33 @@ impl Session {
     /// Loads the graph that the settings name. A graph with errors is refused, and they are
     /// printed.
     pub(super) fn open(settings: &Settings, output: &mut Output) -> Result<Self, CliError> {
+        let (session, examined) = Self::examine(settings)?;
+        let errors = examined.count(Severity::Error);
+        if errors > 0 {
+            output.note(report::human(&session.files, &examined, false).trim_end());
+            return Err(CliError::Faulty { errors });
+        }
+        Ok(session)
+    }
+
+    /// Loads the graph that the settings name, whatever is wrong with it, and finds that out.
+    pub(super) fn examine(settings: &Settings) -> Result<(Self, Examined), CliError> {
         let here = current_folder()?;
         let paths = if settings.graphs.is_empty() {
             vec!["graphs".to_owned()]
         } else {
             settings.graphs.clone()
         };
-        let Loaded {
-            files,
-            dataset,
-            findings,
-            ..
-        } = load(&paths, &options(settings, &here))?;
-        let errors = findings
-            .iter()
-            .filter(|it| it.severity() == Severity::Error)
-            .count();
-        if errors > 0 {
-            for finding in &findings {
-                output.note(finding.fact.message());
-            }
-            return Err(CliError::Faulty { errors });
-        }
-        let graph = Graph::build(dataset);
-        Ok(Self {
-            files,
+        let loaded = load(&paths, &options(settings, &here))?;
+        let graph = Graph::build(loaded.dataset);
+        let examined = examine(&loaded.files, &graph, loaded.findings, loaded.unloaded);
+        let session = Self {
+            files: loaded.files,
             graph,
             texts: settings.texts.clone(),
             name: paths.join(", "),
-        })
+        };
+        Ok((session, examined))
     }
 }
 
