@@ -8,10 +8,11 @@ use crate::analysis::red_line::PairResult;
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex};
 use crate::model::act::ActClass;
-use crate::model::claim::{Polarity, Scope, Wording};
+use crate::model::claim::{Claim, Polarity, Scope, Wording};
 use crate::model::event::{Condition, Event};
 use crate::model::role::Role;
 use crate::render::{Card, CardKind, Edge, Relation, Scene};
+use crate::text::At;
 use crate::words;
 
 /// The columns, from left to right.
@@ -257,12 +258,21 @@ fn same_statement(board: &Board<'_, '_>, words: NodeIndex) -> Vec<NodeIndex> {
     let Some(wanted) = statement(words) else {
         return Vec::new();
     };
-    graph
+    let start = |claim: &Claim| {
+        claim.at.iter().find_map(|at| match at {
+            At::Anchor(anchor) => Some(anchor.range.start),
+            At::Draft(_) => None,
+        })
+    };
+    let mut same: Vec<_> = graph
         .claims()
         .filter(|(_, claim)| claim.effective_wording() == Wording::Quoted)
-        .map(|(node, _)| node)
-        .filter(|node| board.derived.claim(*node).counts && statement(*node) == Some(wanted))
-        .collect()
+        .filter(|(node, _)| board.derived.utterance(*node).is_about_event(graph))
+        .filter(|(node, _)| board.derived.claim(*node).counts && statement(*node) == Some(wanted))
+        .map(|(node, claim)| (start(claim), node))
+        .collect();
+    same.sort_unstable();
+    same.into_iter().map(|(_, node)| node).collect()
 }
 
 /// A line from who said it to what was said.
@@ -273,7 +283,7 @@ fn speaker_line(board: &mut Board<'_, '_>, claim: NodeIndex, card: usize) {
         let from = board.thing(WARNERS, actor);
         board
             .scene
-            .edge(Edge::new(from, card, Relation::Warns).label("said"));
+            .edge(Edge::new(from, card, Relation::Structure).tooltip("said this"));
     }
 }
 
