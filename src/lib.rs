@@ -4,6 +4,7 @@
 pub mod analysis;
 
 //pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod graph;
 pub mod load;
