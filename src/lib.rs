@@ -5,6 +5,8 @@ pub mod analysis;
 
 //pub mod cli;
 pub mod config;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod graph;
 pub mod load;
@@ -13,4 +15,5 @@ pub mod query;
 pub mod render;
 pub mod schema;
 pub mod text;
+pub mod words;
 pub mod yaml;
