@@ -33,6 +33,8 @@ use crate::text::{FileId, Span};
 use crate::yaml::Document;
 use cursor::Way;
 
+pub(super) use shape::claim_id as made_claim_id;
+
 /// What one file holds.
 #[derive(Debug, Default)]
 pub struct Decoded {
