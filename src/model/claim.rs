@@ -257,6 +257,11 @@ impl Claim {
 }
 
 /// Writes a number with the digits that it was read from: 0.8, not 0.800000011920929.
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde gives a reference to the field"
+)]
 fn shortest<S: Serializer>(number: &Option<f32>, serializer: S) -> Result<S::Ok, S::Error> {
     let digits = number.and_then(|number| number.to_string().parse::<f64>().ok());
     digits.serialize(serializer)
