@@ -2,6 +2,9 @@
 //! how surely.
 
 pub mod analysis;
+
+//pub mod cli;
+pub mod config;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
