@@ -2,8 +2,11 @@
 //! how surely.
 
 pub mod analysis;
+
+//pub mod cli;
 pub mod diagnostic;
 pub mod graph;
+pub mod load;
 pub mod model;
 pub mod query;
 pub mod render;

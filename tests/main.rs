@@ -1,5 +1,7 @@
 //! The one test binary; each module is a room's cases.
 
 mod date;
+mod decode;
 mod render;
+mod semantics;
 mod text;

@@ -1,1 +1,90 @@
-//! cli
+//! The command line: raw arguments become settings, one file a command.
+//!
+//! Answers go to stdout, everything else to stderr. Exit code 0: done, also with no rows; 1:
+//! findings at or above the threshold, or no path; 2: could not run.
+
+mod check;
+mod completions;
+mod error;
+mod evidence;
+mod format;
+mod output;
+mod path;
+mod redlines;
+mod schema;
+mod session;
+mod settings;
+mod table;
+mod words;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use error::CliError;
+use output::Output;
+use settings::Settings;
+
+/// Track escalation claims: who authorized what, who warned whom, on whose word and how surely.
+///
+/// Claims and actors are plain YAML files in git. Start with `claimgraph check`, then
+/// `claimgraph list events --act authorize`, `claimgraph path FROM TO` and `claimgraph render`.
+#[derive(Debug, Parser)]
+#[command(name = "claimgraph", version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+    Path(path::Args),
+    Redlines(redlines::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+}
+
+/// What a command came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, also where the answer is empty.
+    Done,
+    /// Findings at or above the threshold, or no path.
+    Found,
+}
+
+/// Runs the command line and returns the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and the version are answers; anything else is bad usage.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            return match error.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(code),
+                Err(_) => ExitCode::from(2),
+            };
+        }
+    };
+    let mut output = Output::new(&cli.settings);
+    let outcome = match cli.command {
+        Command::Check(args) => check::run(&args, &cli.settings, &mut output),
+        Command::Path(args) => path::run(&args, &cli.settings, &mut output),
+        Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
+        Command::Schema(args) => schema::run(&args, &mut output),
+        Command::Completions(args) => completions::run(&args, &mut output),
+    };
+    match outcome.and_then(|outcome| output.finish().map(|()| outcome)) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Err(error) => {
+            output.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -7,13 +7,13 @@ mod attribution;
 mod build;
 mod edge;
 mod evidence;
-// mod names;
+mod names;
 mod node;
 
 pub use attribution::{Attribution, Voice};
 pub use edge::Edge;
 pub use evidence::{AsOf, Clock, Evidence};
-// pub use names::{Names, NotFound};
+pub use names::{Names, NotFound};
 pub use node::{Kind, Node};
 pub use petgraph::graph::NodeIndex;
 

@@ -129,7 +129,7 @@ impl<'g> Names<'g> {
             .map(|node| graph.id(node).as_str())
             .collect();
         candidates.extend(graph.actors().map(|(_, actor)| &*actor.name));
-        suggest::nearest(name, candidates)
+        suggest(name, candidates)
             .into_iter()
             .map(str::to_owned)
             .collect()

@@ -3,6 +3,7 @@
 use super::actor::{Actor, Affiliation};
 use super::claim::Claim;
 use super::event::Event;
+use super::id::Id;
 use super::item::Item;
 use super::place::Place as PlaceRecord;
 use super::question::Question;
@@ -34,6 +35,45 @@ impl Origin {
             path,
         }
     }
+}
+
+/// A record of any kind.
+pub trait Record {
+    /// What it is, for messages: "actor".
+    const CALLED: &'static str;
+
+    /// Its id.
+    fn id(&self) -> &Id;
+
+    /// Where it is written.
+    fn origin(&self) -> Origin;
+}
+
+macro_rules! records {
+    ($($kind:ty = $called:literal,)*) => {$(
+        impl Record for $kind {
+            const CALLED: &'static str = $called;
+
+            fn id(&self) -> &Id {
+                &self.id
+            }
+
+            fn origin(&self) -> Origin {
+                self.origin
+            }
+        }
+    )*};
+}
+
+records! {
+    Source = "source",
+    Actor = "actor",
+    Affiliation = "affiliation",
+    PlaceRecord = "place",
+    Item = "item",
+    Event = "event",
+    Claim = "claim",
+    Question = "question",
 }
 
 /// Every record, each kind in the order of its ids.

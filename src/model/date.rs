@@ -24,7 +24,7 @@ use serde::{Serialize, Serializer};
 
 pub use bounds::{DayStatus, Period, Window};
 pub use certainty::Certainty;
-pub use compare::{before, between, day_status, not_after, overlaps, within_deadline};
+pub use compare::{before, between, day_status, not_after, overlaps, reaches, within_deadline};
 pub use duration::{Duration, DurationError, DurationFault};
 pub use error::{DateError, DateFault};
 use point::End;

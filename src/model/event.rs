@@ -35,7 +35,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a `relation` event relates: a link, or one of three more.
+    /// What a `relation` event relates: a link, an end, or one of three more.
     RelationLink, "a relation's link" {
         /// `from` answers `to`.
         RespondsTo = "responds_to",
@@ -51,6 +51,8 @@ vocabulary! {
         Before = "before",
         /// `from` took place during `to`.
         During = "during",
+        /// `from` ends `to`.
+        Ends = "ends",
         /// `from` is meant to bring about or counter `to`.
         Purpose = "purpose",
         /// `from` causes `to`.

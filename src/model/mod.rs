@@ -8,6 +8,7 @@ pub mod actor;
 pub mod claim;
 pub mod dataset;
 pub mod date;
+pub mod decode;
 pub mod event;
 pub mod id;
 pub mod item;

@@ -1,6 +1,6 @@
 use claimgraph::model::date::{
     Date, DayStatus, Duration, Period, Window, before, between, day_status, not_after, overlaps,
-    within_deadline,
+    reaches, within_deadline,
 };
 
 #[test]
@@ -67,6 +67,7 @@ fn case(cells: &[&str]) -> (String, String) {
             answer(expected, &between(&date(a), since.as_ref(), until.as_ref()))
         }
         ["in-time", a, b, expected] => answer(expected, &within_deadline(&date(a), &date(b))),
+        ["reaches", a, b, expected] => answer(expected, &reaches(&date(a), &date(b))),
         ["within", a, of, length, expected] => {
             let length = length.parse().expect("a length");
             answer(

@@ -68,6 +68,19 @@ pub fn within_deadline(date: &Date, deadline: &Date) -> Certainty {
     Period::until(deadline).contains(date)
 }
 
+/// Whether the stretch of time `date` ends on or after the day of `deadline`: what is denied
+/// throughout it did not come in time.
+pub fn reaches(date: &Date, deadline: &Date) -> Certainty {
+    let (end, due) = (date.period().end, Period::until(deadline).end);
+    if end.earliest >= due.latest {
+        Certainty::Certainly
+    } else if end.latest < due.earliest {
+        Certainty::No
+    } else {
+        Certainty::Possibly
+    }
+}
+
 /// Where the day `at` lies towards the stretch of time `valid`.
 pub fn day_status(valid: &Date, at: &Date) -> DayStatus {
     valid.period().status(at)

@@ -17,6 +17,15 @@ pub(super) fn matches(packed: u16, mut number: u16) -> bool {
     })
 }
 
+/// The numbers from 1 to `most` that can be read from two packed digits; 0 alone where nothing is
+/// written.
+pub(super) fn numbers(packed: u8, most: i8) -> impl DoubleEndedIterator<Item = i8> {
+    let packed = u16::from(packed);
+    let least = lowest(packed).max(i16::from(packed != 0)) as i8;
+    let most = highest(packed).min(i16::from(most)) as i8;
+    (least..=most).filter(move |number| matches(packed, u16::from(number.unsigned_abs())))
+}
+
 /// The least number that can be read from them.
 pub(super) fn lowest(packed: u16) -> i16 {
     fill(packed, 0)

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Span, ToSpan};
 
 use super::bounds::{DAY, Period, Window};
 use super::clock::Clock;
-use super::digits::{ANY, highest, lowest, matches, unspecified};
+use super::digits::{ANY, highest, lowest, matches, numbers, unspecified};
 
 /// One end of a date, which is the whole of a date that is no interval.
 #[derive(Clone, Copy, Debug)]
@@ -176,22 +176,13 @@ impl Point {
         (least.max(low)..=most.min(high))
             .filter(move |year| matches(self.year, year.unsigned_abs()))
             .flat_map(move |year| {
-                let months = if self.month == 0 || is_season(self.month) {
-                    0..=0
-                } else {
-                    1..=12
-                };
-                months
-                    .filter(move |month| {
-                        *month == 0 || matches(self.month.into(), u16::from(*month))
-                    })
-                    .flat_map(move |month| self.days(year, month))
+                let month = if is_season(self.month) { 0 } else { self.month };
+                numbers(month, 12).flat_map(move |month| self.days(year, month))
             })
     }
 
     /// The readings in a month (0 where the month is none).
-    fn days(self, year: i16, month: u8) -> impl DoubleEndedIterator<Item = Days> + use<> {
-        let month = i8::try_from(month).unwrap_or_default();
+    fn days(self, year: i16, month: i8) -> impl DoubleEndedIterator<Item = Days> + use<> {
         let whole = if is_season(self.month) {
             season(year, self.month)
         } else if month == 0 {
@@ -200,21 +191,12 @@ impl Point {
             let first = civil::Date::new(year, month, 1);
             span(first.clone(), first.map(civil::Date::last_of_month))
         };
-        let day = self.day;
         whole.into_iter().flat_map(move |whole| {
-            let days = if day == 0 {
-                0..=0
-            } else {
-                1..=whole.last.day()
-            };
-            days.filter(move |number| {
-                *number == 0 || matches(day.into(), u16::from(number.unsigned_abs()))
-            })
-            .filter_map(move |number| {
-                if number == 0 {
+            numbers(self.day, whole.last.day()).filter_map(move |day| {
+                if day == 0 {
                     return Some(whole);
                 }
-                let date = civil::Date::new(year, month, number).ok()?;
+                let date = civil::Date::new(year, month, day).ok()?;
                 Some(Days {
                     first: date,
                     last: date,

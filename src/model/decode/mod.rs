@@ -1,1 +1,86 @@
-//! decode
+//! From a file's tree to typed records, by hand.
+//!
+//! Every fault of a file is found, and none hides another: a faulty field is left out of its
+//! record, and a record that lacks a required field is kept with a stand-in (its id for a name,
+//! `unstated` for a reference), so that what refers to it is not reported too.
+
+mod actor;
+mod claim;
+mod cursor;
+mod event;
+mod file;
+mod item;
+mod object;
+mod place;
+mod quantity;
+mod question;
+mod read;
+mod role;
+mod rules;
+mod shape;
+mod source;
+mod speaker;
+mod value;
+
+pub mod fault;
+pub mod fields;
+
+use super::dataset::{Dataset, Origin};
+use super::id::{Id, Interner};
+use crate::diagnostic::{Fact, Finding, Place};
+use crate::text::{FileId, Span};
+use crate::yaml::Document;
+use cursor::Way;
+
+/// What one file holds.
+#[derive(Debug, Default)]
+pub struct Decoded {
+    /// Its records, in the order of the file.
+    pub dataset: Dataset,
+    /// What is wrong with them.
+    pub findings: Vec<Finding>,
+    /// Which of its claims stand apart from what they are about: indices into the data set's
+    /// claims. Whether an event, an affiliation or a question is meant is not known before all
+    /// files are read; until then they count as claims about events.
+    pub apart: Vec<u32>,
+}
+
+/// Decodes one file. `text` is what `document` was read from.
+pub fn decode(file: FileId, text: &str, document: &Document<'_>) -> Decoded {
+    let mut decoder = Decoder {
+        file,
+        text,
+        ids: Interner::default(),
+        default_source: None,
+        out: Decoded::default(),
+    };
+    decoder.file(&document.root);
+    decoder.out
+}
+
+/// The state of decoding one file.
+struct Decoder<'t> {
+    file: FileId,
+    text: &'t str,
+    ids: Interner,
+    default_source: Option<Id>,
+    out: Decoded,
+}
+
+impl Decoder<'_> {
+    const fn origin(&self, span: Span) -> Origin {
+        Origin {
+            file: self.file,
+            span,
+        }
+    }
+
+    fn report(&mut self, way: &Way<'_>, span: Span, fact: impl Fact + 'static) {
+        self.out.findings.push(Finding {
+            record: way.record().into(),
+            field: way.path(),
+            place: Place::Span(self.file, span),
+            fact: Box::new(fact),
+        });
+    }
+}

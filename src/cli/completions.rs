@@ -1,0 +1,22 @@
+//! `claimgraph completions`.
+
+use clap::CommandFactory;
+use clap_complete::{Shell, generate};
+
+use super::{Cli, CliError, Outcome, Output};
+
+/// Print completions for a shell
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+/// Prints the completions.
+pub fn run(args: &Args, output: &mut Output) -> Result<Outcome, CliError> {
+    let mut script = Vec::new();
+    generate(args.shell, &mut Cli::command(), "claimgraph", &mut script);
+    output.answer(script);
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,109 @@
+//! Output: answers on stdout or in a file, all else on stderr.
+
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::path::PathBuf;
+
+use anstream::AutoStream;
+use anstream::ColorChoice;
+
+use super::CliError;
+use super::settings::{Color, Settings};
+use crate::text::write_whole;
+
+/// Where answers and notes go. An answer is gathered and written at the end, whole.
+#[derive(Debug)]
+pub struct Output {
+    answer: Vec<u8>,
+    file: Option<PathBuf>,
+    color: ColorChoice,
+    quiet: bool,
+}
+
+impl Output {
+    /// The output that the settings ask for.
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            answer: Vec::new(),
+            file: settings.output.clone(),
+            color: match settings.color {
+                Color::Auto => ColorChoice::Auto,
+                Color::Always => ColorChoice::AlwaysAnsi,
+                Color::Never => ColorChoice::Never,
+            },
+            quiet: settings.quiet,
+        }
+    }
+
+    /// Adds to the answer.
+    pub fn answer(&mut self, text: impl AsRef<[u8]>) {
+        self.answer.extend_from_slice(text.as_ref());
+    }
+
+    /// Adds a line to the answer.
+    pub fn line(&mut self, text: impl AsRef<str>) {
+        self.answer.extend_from_slice(text.as_ref().as_bytes());
+        self.answer.push(b'\n');
+    }
+
+    /// The file that the answer goes to, if it is not stdout.
+    pub fn file(&self) -> Option<&PathBuf> {
+        self.file.as_ref()
+    }
+
+    /// Sends the answer to stdout after all: the command has written its files itself.
+    pub fn to_stdout(&mut self) {
+        self.file = None;
+    }
+
+    /// Whether the answer goes to a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.file.is_none() && stdout().is_terminal()
+    }
+
+    /// Whether the answer is to be coloured.
+    pub fn is_colored(&self) -> bool {
+        self.file.is_none()
+            && match self.color {
+                ColorChoice::Auto => AutoStream::choice(&stdout()) != ColorChoice::Never,
+                choice => choice != ColorChoice::Never,
+            }
+    }
+
+    /// Says something on stderr, unless asked to be quiet.
+    pub fn note(&self, text: impl AsRef<str>) {
+        if !self.quiet {
+            self.say(text.as_ref());
+        }
+    }
+
+    /// Says on stderr why the command could not run, and the next step.
+    pub fn error(&self, error: &CliError) {
+        self.say(&format!("error: {error}"));
+        if let Some(help) = error.help() {
+            self.say(&format!("help: {help}"));
+        }
+    }
+
+    /// Writes the answer. A reader that has gone away is no error.
+    pub fn finish(&mut self) -> Result<(), CliError> {
+        let answer = std::mem::take(&mut self.answer);
+        if let Some(path) = &self.file {
+            return write_whole(path, &answer).map_err(|source| CliError::Write {
+                what: path.display().to_string(),
+                source,
+            });
+        }
+        let mut out = AutoStream::new(stdout().lock(), self.color);
+        match out.write_all(&answer).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(CliError::Write { what: "to stdout".to_owned(), source: error })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn say(&self, text: &str) {
+        // Nothing is left to be done if stderr is gone.
+        let _ = writeln!(AutoStream::new(stderr().lock(), self.color), "{text}");
+    }
+}

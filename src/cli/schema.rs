@@ -1,0 +1,16 @@
+//! `claimgraph schema`.
+
+use super::{CliError, Outcome, Output};
+use crate::schema::schema_text;
+
+/// Print the JSON Schema of claim files, for editors
+///
+/// Name it in the first line of a file: `# yaml-language-server: $schema=PATH`.
+#[derive(clap::Args, Debug)]
+pub struct Args {}
+
+/// Prints the schema.
+pub fn run(_: &Args, output: &mut Output) -> Result<Outcome, CliError> {
+    output.answer(schema_text());
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,189 @@
+//! Loading: files to one data set, the same whatever the order of files and the number of threads.
+
+mod files;
+mod locate;
+mod merge;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+pub use files::Files;
+pub use locate::{locate, locate_in};
+
+use crate::diagnostic::{FieldPath, Finding, Step};
+use crate::model::dataset::Dataset;
+use crate::model::decode::{Decoded, decode};
+use crate::text::files::{FileError, Files as Found};
+use crate::text::{FileId, Span};
+use crate::yaml::{self, Limits, YamlFault};
+use merge::Merge;
+
+/// How to load.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How much of a file is read.
+    pub limits: Limits,
+    /// The folder to which paths are shown relative; they are shown as given where it is empty.
+    pub shown_from: PathBuf,
+}
+
+/// What was loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The files, ordered by path.
+    pub files: Files,
+    /// Their records, each kind ordered by id.
+    pub dataset: Dataset,
+    /// What is wrong with them, ordered by file, place, rule and field.
+    pub findings: Vec<Finding>,
+    /// How many files could not be decoded at all: a syntax error, another encoding, too large.
+    /// What other files refer to may be in them.
+    pub unloaded: usize,
+}
+
+/// Why nothing was loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// Paths that do not exist or cannot be read.
+    #[error("{}", files::list(.0))]
+    Paths(Vec<FileError>),
+    /// No path holds a claim file.
+    #[error("no claim files (*.yaml, *.yml) under {}", files::join(.0))]
+    Nothing(Vec<PathBuf>),
+    /// There are more files than [`FileId`] can tell apart.
+    #[error("more than 4294967295 files")]
+    TooMany,
+}
+
+impl LoadError {
+    /// The next step, where there is one to tell.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Paths(errors) => errors.iter().find_map(FileError::help),
+            Self::Nothing(_) => {
+                Some("name a folder with claim files, or a file whatever it is called".to_owned())
+            }
+            Self::TooMany => None,
+        }
+    }
+}
+
+/// Loads the claim files under some paths.
+///
+/// # Errors
+/// Paths that do not exist, files that cannot be read, no file at all. What is wrong inside files
+/// is no error but a finding.
+pub fn load<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Loaded, LoadError> {
+    let found = Found::find(paths);
+    if !found.errors.is_empty() {
+        return Err(LoadError::Paths(found.errors));
+    }
+    if found.paths.is_empty() {
+        let paths = paths.iter().map(|path| path.as_ref().to_path_buf());
+        return Err(LoadError::Nothing(paths.collect()));
+    }
+    load_files(Files::on_disk(found.paths, &options.shown_from), options)
+}
+
+/// Loads texts, each with the path that it is shown under: for editors and tests.
+///
+/// # Errors
+/// More texts than can be told apart.
+pub fn load_texts(texts: Vec<(String, String)>, options: &Options) -> Result<Loaded, LoadError> {
+    load_files(Files::in_memory(texts), options)
+}
+
+/// How many files are decoded before their records are put together: few, so that little is held
+/// twice, and enough for every thread.
+const BATCH: usize = 256;
+
+fn load_files(files: Files, options: &Options) -> Result<Loaded, LoadError> {
+    if u32::try_from(files.len()).is_err() {
+        return Err(LoadError::TooMany);
+    }
+    let ids: Vec<FileId> = files.ids().collect();
+    let mut merge = Merge::default();
+    let mut errors = Vec::new();
+    let mut unloaded = 0;
+    for batch in ids.chunks(BATCH) {
+        let read: Vec<_> = batch
+            .par_iter()
+            .map(|file| load_file(&files, *file, options))
+            .collect();
+        for file in read {
+            match file {
+                Ok(File::Decoded(decoded)) => merge.add(*decoded),
+                Ok(File::Refused(findings)) => {
+                    unloaded += 1;
+                    merge.add(Decoded {
+                        findings,
+                        ..Decoded::default()
+                    });
+                }
+                Err(error) => errors.push(error),
+            }
+        }
+    }
+    if !errors.is_empty() {
+        return Err(LoadError::Paths(errors));
+    }
+    let (dataset, findings) = merge.finish();
+    Ok(Loaded {
+        files,
+        dataset,
+        findings,
+        unloaded,
+    })
+}
+
+/// What became of one file.
+enum File {
+    Decoded(Box<Decoded>),
+    /// It has no tree; why not.
+    Refused(Vec<Finding>),
+}
+
+fn load_file(files: &Files, file: FileId, options: &Options) -> Result<File, FileError> {
+    let limits = &options.limits;
+    let refused = |fault: YamlFault| Ok(File::Refused(vec![finding(fault, file)]));
+    if let Err(fault) = limits.check_size(files.size(file)?) {
+        return refused(fault);
+    }
+    let bytes = files.bytes(file)?;
+    let text = match yaml::decode_utf8(&bytes) {
+        Ok(text) => text,
+        Err(fault) => return refused(fault),
+    };
+    let parsed = yaml::parse(text, limits);
+    let faults = parsed.faults.into_iter().map(|fault| finding(fault, file));
+    let Some(document) = parsed.document else {
+        return Ok(File::Refused(faults.collect()));
+    };
+    let mut decoded = decode(file, text, &document);
+    decoded.findings.extend(faults);
+    Ok(File::Decoded(Box::new(decoded)))
+}
+
+/// The finding of a fault in the YAML: about the record in whose section it lies, if any.
+fn finding(fault: YamlFault, file: FileId) -> Finding {
+    const SECTIONS: &[&str] = &[
+        "sources",
+        "actors",
+        "places",
+        "items",
+        "events",
+        "questions",
+    ];
+    let mut finding = fault.into_finding(file);
+    if let [Step::Key(section), Step::Key(id), rest @ ..] = &finding.field.0[..]
+        && SECTIONS.contains(&&**section)
+    {
+        finding.record = id.clone();
+        finding.field = FieldPath(rest.to_vec());
+    }
+    finding
+}
+
+/// The bytes of a whole file, for a finding about it.
+const WHOLE_FILE: Span = Span::new(0, 0);

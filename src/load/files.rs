@@ -1,0 +1,177 @@
+//! The files of one load: what they are called, and their texts, read again when needed.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::text::FileId;
+use crate::text::files::FileError;
+
+/// The files of one load, ordered by path. Texts are not kept: they are read again when a finding
+/// is reported.
+#[derive(Debug, Default)]
+pub struct Files(Vec<File>);
+
+#[derive(Debug)]
+struct File {
+    shown: Box<str>,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    Disk(Box<Path>),
+    Memory(Box<str>),
+}
+
+impl Files {
+    /// Files on disk, shown relative to a folder.
+    pub(super) fn on_disk(mut paths: Vec<PathBuf>, shown_from: &Path) -> Self {
+        paths.sort_unstable();
+        let file = |path: PathBuf| File {
+            shown: shown(&path, shown_from),
+            content: Content::Disk(path.into()),
+        };
+        Self(paths.into_iter().map(file).collect())
+    }
+
+    /// Texts in memory, each with its path.
+    pub(super) fn in_memory(mut texts: Vec<(String, String)>) -> Self {
+        texts.sort_unstable();
+        let file = |(path, text): (String, String)| File {
+            shown: path.into(),
+            content: Content::Memory(text.into()),
+        };
+        Self(texts.into_iter().map(file).collect())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each of them.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.0.len() as u32).map(FileId)
+    }
+
+    /// The path as it is shown, with forward slashes.
+    pub fn path(&self, file: FileId) -> &str {
+        &self.0[file.index()].shown
+    }
+
+    /// The path on disk; none for a text in memory.
+    pub fn disk_path(&self, file: FileId) -> Option<&Path> {
+        match &self.0[file.index()].content {
+            Content::Disk(path) => Some(path),
+            Content::Memory(_) => None,
+        }
+    }
+
+    /// The file that is shown under a path, or that a path names on disk.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.ids()
+            .find(|file| self.path(*file) == path || self.disk_path(*file) == Some(Path::new(path)))
+    }
+
+    /// Its bytes, read anew.
+    ///
+    /// # Errors
+    /// It cannot be read any more.
+    pub fn bytes(&self, file: FileId) -> Result<Cow<'_, [u8]>, FileError> {
+        match &self.0[file.index()].content {
+            Content::Disk(path) => match fs::read(path) {
+                Ok(bytes) => Ok(Cow::Owned(bytes)),
+                Err(cause) => Err(unreadable(path, cause)),
+            },
+            Content::Memory(text) => Ok(Cow::Borrowed(text.as_bytes())),
+        }
+    }
+
+    /// Its text, read anew, with replacement characters for bytes that are not UTF-8 (places
+    /// after the first of those are then off).
+    ///
+    /// # Errors
+    /// It cannot be read any more.
+    pub fn text(&self, file: FileId) -> Result<Cow<'_, str>, FileError> {
+        Ok(match self.bytes(file)? {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(match String::from_utf8(bytes) {
+                Ok(text) => text,
+                Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            }),
+        })
+    }
+
+    /// Its length in bytes.
+    pub(super) fn size(&self, file: FileId) -> Result<u64, FileError> {
+        match &self.0[file.index()].content {
+            Content::Disk(path) => match fs::metadata(path) {
+                Ok(data) => Ok(data.len()),
+                Err(cause) => Err(unreadable(path, cause)),
+            },
+            Content::Memory(text) => Ok(text.len() as u64),
+        }
+    }
+}
+
+/// Errors, one on each line.
+pub(super) fn list(errors: &[FileError]) -> String {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+/// Paths, separated by commas.
+pub(super) fn join(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    paths.join(", ")
+}
+
+fn unreadable(path: &Path, cause: std::io::Error) -> FileError {
+    FileError::Unreadable {
+        path: path.to_path_buf(),
+        cause,
+    }
+}
+
+/// The path relative to a folder if it lies in it, with forward slashes.
+fn shown(path: &Path, from: &Path) -> Box<str> {
+    let path = match path.strip_prefix(from) {
+        Ok(rest) if !from.as_os_str().is_empty() && !rest.as_os_str().is_empty() => rest,
+        _ => path,
+    };
+    let mut shown = String::new();
+    for component in path.components() {
+        if !shown.is_empty() && !shown.ends_with('/') {
+            shown.push('/');
+        }
+        match component {
+            Component::RootDir => shown.push('/'),
+            _ => shown.push_str(&component.as_os_str().to_string_lossy()),
+        }
+    }
+    shown.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+    use std::path::Path;
+
+    #[test]
+    fn paths_are_shown_from_the_folder() {
+        let show = |path, from| shown(Path::new(path), Path::new(from));
+        assert_eq!(&*show("/work/graphs/a.yaml", "/work"), "graphs/a.yaml");
+        assert_eq!(&*show("/else/a.yaml", "/work"), "/else/a.yaml");
+        assert_eq!(&*show("graphs/a.yaml", "/work"), "graphs/a.yaml");
+        assert_eq!(&*show("../a.yaml", ""), "../a.yaml");
+    }
+}

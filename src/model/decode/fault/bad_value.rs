@@ -1,0 +1,159 @@
+//! Dates, lengths of time, places in a text and numbers that are none.
+
+use crate::diagnostic::{Fact, Rule, Severity};
+use crate::model::date::{DateError, DurationError};
+use crate::text::AnchorError;
+
+/// Rule `bad-date`.
+pub const BAD_DATE: Rule = Rule {
+    name: "bad-date",
+    severity: Severity::Error,
+    summary: "a date is not EDTF of level 0 or 1",
+};
+
+/// A text that is no date.
+#[derive(Debug)]
+pub struct BadDate {
+    pub(in super::super) text: Box<str>,
+    pub(in super::super) error: DateError,
+}
+
+impl Fact for BadDate {
+    fn rule(&self) -> &'static Rule {
+        &BAD_DATE
+    }
+
+    fn message(&self) -> String {
+        format!("`{}` is not a date", super::shown(&self.text))
+    }
+
+    fn label(&self) -> String {
+        self.error.to_string()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(self.error.help()).filter(|help| !help.is_empty())
+    }
+}
+
+/// Rule `bad-duration`.
+pub const BAD_DURATION: Rule = Rule {
+    name: "bad-duration",
+    severity: Severity::Error,
+    summary: "a length of time is not written as ISO 8601 has it",
+};
+
+/// A text that is no length of time.
+#[derive(Debug)]
+pub struct BadDuration {
+    pub(in super::super) text: Box<str>,
+    pub(in super::super) error: DurationError,
+}
+
+impl Fact for BadDuration {
+    fn rule(&self) -> &'static Rule {
+        &BAD_DURATION
+    }
+
+    fn message(&self) -> String {
+        format!("`{}` is not a length of time", super::shown(&self.text))
+    }
+
+    fn label(&self) -> String {
+        self.error.to_string()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(self.error.help()).filter(|help| !help.is_empty())
+    }
+}
+
+/// Rule `bad-anchor`.
+pub const BAD_ANCHOR: Rule = Rule {
+    name: "bad-anchor",
+    severity: Severity::Error,
+    summary: "a place in a source's text is not START..END#DIGEST",
+};
+
+/// A text that is no place in a source's text.
+#[derive(Debug)]
+pub struct BadAnchor {
+    pub(in super::super) text: Box<str>,
+    pub(in super::super) error: AnchorError,
+}
+
+impl Fact for BadAnchor {
+    fn rule(&self) -> &'static Rule {
+        &BAD_ANCHOR
+    }
+
+    fn message(&self) -> String {
+        if self.text.trim().is_empty() {
+            return self.error.to_string();
+        }
+        format!("`{}` is not a place in a text", super::shown(&self.text))
+    }
+
+    fn label(&self) -> String {
+        self.error.to_string()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(self.error.help().to_owned())
+    }
+}
+
+/// Rule `bad-number`.
+pub const BAD_NUMBER: Rule = Rule {
+    name: "bad-number",
+    severity: Severity::Error,
+    summary: "a number is none, or not of the kind that its field takes",
+};
+
+/// A text that is no number, or not one that its field takes.
+#[derive(Debug)]
+pub struct BadNumber {
+    pub(in super::super) text: Box<str>,
+    pub(in super::super) fault: NumberFault,
+}
+
+/// What is wrong with a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFault {
+    /// It is none.
+    None,
+    /// It stands in quotes, which make it text.
+    Quoted,
+    /// It is not a whole number from 0 to 2^32 - 1.
+    NotWhole,
+}
+
+impl Fact for BadNumber {
+    fn rule(&self) -> &'static Rule {
+        &BAD_NUMBER
+    }
+
+    fn message(&self) -> String {
+        let text = super::shown(&self.text);
+        match self.fault {
+            NumberFault::None => format!("`{text}` is not a number"),
+            NumberFault::Quoted => format!("\"{text}\" is text, not a number"),
+            NumberFault::NotWhole => format!("`{text}` is not a whole number from 0 on"),
+        }
+    }
+
+    fn help(&self) -> Option<String> {
+        let digits: String = self
+            .text
+            .chars()
+            .filter(|c| !matches!(c, ',' | '_' | ' ' | '\'' | '\u{a0}' | '\u{202f}'))
+            .collect();
+        let number = digits.parse::<f64>().is_ok_and(f64::is_finite);
+        Some(match self.fault {
+            NumberFault::Quoted if number => format!("write it without quotes: {digits}"),
+            NumberFault::None if number => format!("write it without separators: {digits}"),
+            NumberFault::NotWhole => "it counts Unicode scalar values".to_owned(),
+            _ => "write digits, with a point before a fraction: 10000, 2.5".to_owned(),
+        })
+    }
+}

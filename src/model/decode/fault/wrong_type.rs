@@ -1,0 +1,131 @@
+//! A value of another type than its place takes.
+
+use super::super::cursor::Way;
+use crate::diagnostic::{Fact, Rule, Severity};
+use crate::yaml::{Node, Value};
+
+/// Rule `wrong-type`.
+pub const WRONG_TYPE: Rule = Rule {
+    name: "wrong-type",
+    severity: Severity::Error,
+    summary: "a field holds nothing, or a list, a mapping or text where it takes something else",
+};
+
+/// A field holds a value of another type than it takes.
+#[derive(Debug)]
+pub struct WrongType {
+    field: Option<Box<str>>,
+    record: Box<str>,
+    takes: &'static str,
+    found: Found,
+    /// The value as written, for a value that YAML misread and that quotes would save.
+    written: Option<Box<str>>,
+}
+
+#[derive(Debug)]
+enum Found {
+    Nothing,
+    Null(Box<str>),
+    Blank,
+    Text(Box<str>),
+    List,
+    Mapping,
+}
+
+impl WrongType {
+    pub(in super::super) const TEXT: &'static str = "text";
+    pub(in super::super) const ID: &'static str = "an id";
+    pub(in super::super) const DATE: &'static str = "a date";
+    pub(in super::super) const DURATION: &'static str = "a length of time";
+    pub(in super::super) const AT: &'static str = "a place in the text";
+    pub(in super::super) const WORD: &'static str = "one word";
+    pub(in super::super) const NUMBER: &'static str = "a number";
+    pub(in super::super) const NUMBERS: &'static str = "a list of numbers";
+    pub(in super::super) const BOOLEAN: &'static str = "`true` or `false`";
+    pub(in super::super) const MAPPING: &'static str = "a mapping of fields";
+    pub(in super::super) const SECTION: &'static str = "a mapping of ids to records";
+    pub(in super::super) const QUANTITY: &'static str = "a number or a mapping of bounds";
+    pub(in super::super) const PATTERN: &'static str = "a mapping with `act` and roles";
+    pub(in super::super) const OBJECT: &'static str = "an event's id or an inline event";
+    pub(in super::super) const SPEAKER: &'static str = "an actor's id or a mapping";
+    pub(in super::super) const POINT: &'static str = "latitude and longitude, `[50.1, 8.7]`";
+
+    pub(in super::super) fn new(
+        way: &Way<'_>,
+        takes: &'static str,
+        node: &Node<'_>,
+        text: &str,
+    ) -> Self {
+        let found = match &node.value {
+            Value::Scalar(scalar) if scalar.is_null() && node.span.is_empty() => Found::Nothing,
+            Value::Scalar(scalar) if scalar.is_null() => Found::Null((*scalar.text).into()),
+            Value::Scalar(scalar) if scalar.text.trim().is_empty() => Found::Blank,
+            Value::Scalar(scalar) => Found::Text((*scalar.text).into()),
+            Value::Sequence(_) | Value::Refused => Found::List,
+            Value::Mapping(_) => Found::Mapping,
+        };
+        let misread = matches!(found, Found::List | Found::Mapping) && takes == Self::DATE;
+        let written = text
+            .get(node.span.range())
+            .filter(|written| misread && written.len() <= 40 && !written.contains(['\n', '"']));
+        Self {
+            field: way.field().map(Into::into),
+            record: way.record().into(),
+            takes,
+            found,
+            written: written.map(Into::into),
+        }
+    }
+}
+
+impl Fact for WrongType {
+    fn rule(&self) -> &'static Rule {
+        &WRONG_TYPE
+    }
+
+    fn message(&self) -> String {
+        let name = match &self.field {
+            Some(field) => format!("`{}`", super::shown(field)),
+            None if self.record.is_empty() => "this".to_owned(),
+            None => format!("`{}`", super::shown(&self.record)),
+        };
+        let takes = self.takes;
+        match &self.found {
+            Found::Nothing => format!("{name} has no value"),
+            Found::Null(word) => format!("{name} takes {takes}, and `{word}` means no value"),
+            Found::Blank => format!("{name} is empty"),
+            Found::Text(text) => format!("{name} takes {takes}, not `{}`", super::shown(text)),
+            Found::List => format!("{name} takes {takes}, not a list"),
+            Found::Mapping => format!("{name} takes {takes}, not a mapping"),
+        }
+    }
+
+    fn label(&self) -> String {
+        format!("takes {}", self.takes)
+    }
+
+    fn help(&self) -> Option<String> {
+        if let Some(written) = &self.written {
+            return Some(format!(
+                "YAML reads this as a structure; quote it: \"{written}\""
+            ));
+        }
+        match &self.found {
+            Found::Nothing | Found::Blank => {
+                Some("write a value, or leave the field out".to_owned())
+            }
+            Found::Null(word) => Some(format!(
+                "leave the field out, or quote \"{word}\" if that is the text"
+            )),
+            Found::Text(_) if self.takes == Self::PATTERN => Some(
+                "a condition's `object` is a pattern: `object: { act: attack, target: ... }`; to \
+                 name one event, write `event: ID` as the condition"
+                    .to_owned(),
+            ),
+            Found::List if self.takes == Self::SPEAKER => Some(
+                "several who speak jointly are one entry: `{ actor: [first, second] }`".to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! "Did you mean": the known names nearest to one that is not known.
+
+use std::cmp::Reverse;
+
+/// At most this many are suggested.
+const MOST: usize = 3;
+
+/// The known names that were probably meant, best first, at most three.
+///
+/// Names are alike if they differ in case and in the signs between words only; if one starts with
+/// the other, or its words are among the other's (`biden`, `joe-biden`); or if few letters differ
+/// (Damerau-Levenshtein: one in three or four, two up to eight, a third of longer ones). Equally
+/// good ones come in the order of length, then of the alphabet.
+pub fn suggest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = plain(wanted);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut near: Vec<_> = known
+        .into_iter()
+        .filter_map(|name| Some((Reverse(likeness(&wanted, &plain(name))?), name.len(), name)))
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near.truncate(MOST);
+    near.into_iter().map(|(_, _, name)| name).collect()
+}
+
+/// Lower case, a hyphen between words.
+fn plain(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}
+
+/// How much alike two plain names are, from 0 to 1000; none if they are not.
+fn likeness(wanted: &str, name: &str) -> Option<u32> {
+    if wanted == name {
+        return Some(1000);
+    }
+    let (length, other) = (wanted.chars().count(), name.chars().count());
+    let close = length.abs_diff(other) <= allowed(length);
+    let typo = close
+        .then(|| strsim::damerau_levenshtein(wanted, name))
+        .filter(|far| *far <= allowed(length));
+    if let Some(far) = typo {
+        let longer = length.max(other);
+        return Some(900 - (far * 600 / longer) as u32);
+    }
+    let part = length.min(other) >= 3
+        && (name.starts_with(wanted) || wanted.starts_with(name) && other * 2 >= length);
+    let words = || {
+        wanted
+            .split('-')
+            .all(|word| word.len() > 1 && name.split('-').any(|other| other == word))
+    };
+    (part || words()).then_some(if part { 600 } else { 500 })
+}
+
+/// How many letters may differ in a name of this length.
+const fn allowed(length: usize) -> usize {
+    match length {
+        0..=2 => 0,
+        3..=4 => 1,
+        5..=8 => 2,
+        _ => length / 3,
+    }
+}

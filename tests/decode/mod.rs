@@ -1,0 +1,3 @@
+//! Loading: what files hold, and what is wrong with them.
+
+mod graphs;
