@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use claimgraph::analysis::Derived;
-use claimgraph::analysis::as_of::Timing;
 use claimgraph::analysis::affiliation::in_words;
+use claimgraph::analysis::as_of::Timing;
 use claimgraph::graph::{AsOf, Clock, Evidence, Graph, Kind, NodeIndex};
 use claimgraph::load::{Options, load};
 use claimgraph::model::claim::Modality;
@@ -36,7 +36,11 @@ fn every_case_holds() {
     }
     assert!(compared > 800, "only {compared} values compared");
     assert!(failures.is_empty(), "\n{failures}");
-    println!("{} cases, {compared} values; pending: {}", cases.len(), PENDING.join(", "));
+    println!(
+        "{} cases, {compared} values; pending: {}",
+        cases.len(),
+        PENDING.join(", ")
+    );
 }
 
 fn cases() -> Vec<PathBuf> {
@@ -61,7 +65,11 @@ struct Check {
 
 impl Check {
     fn new(case: &Path) -> Self {
-        let name = case.file_name().expect("a name").to_string_lossy().into_owned();
+        let name = case
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         let loaded = load(&[case.join("graph.yaml")], &Options::default()).expect("a graph");
         let findings: Vec<_> = loaded.findings.iter().map(|it| it.fact.message()).collect();
         assert!(findings.is_empty(), "{name}: {findings:?}");
@@ -76,11 +84,18 @@ impl Check {
 
     fn run(&mut self) {
         let expected = self.expected.clone();
-        let document = parse(&expected, &Limits::default()).document.expect("well-formed");
+        let document = parse(&expected, &Limits::default())
+            .document
+            .expect("well-formed");
         let root = &document.root;
         self.settle(root, "");
         if let Some(runs) = root.get("runs") {
-            for (index, run) in runs.as_sequence().expect("runs are a list").iter().enumerate() {
+            for (index, run) in runs
+                .as_sequence()
+                .expect("runs are a list")
+                .iter()
+                .enumerate()
+            {
                 self.settle(run, &format!("run {}: ", index + 1));
             }
         }
@@ -95,7 +110,12 @@ impl Check {
             if PENDING.contains(&key) {
                 continue;
             }
-            let mut told = Told { check: self, derived: &derived, label, run };
+            let mut told = Told {
+                check: self,
+                derived: &derived,
+                label,
+                run,
+            };
             match key {
                 "evidence" | "at" | "runs" | "select" | "why" => {}
                 "status" => told.each(value, |told, id, node, want| {
@@ -112,24 +132,43 @@ impl Check {
                         Kind::Claim => Some(told.derived.utterance(node).modality),
                         _ => told.derived.event(node).modality,
                     };
-                    told.same(&format!("modality of {id}"), text(want), is.map_or("none", Modality::name));
+                    told.same(
+                        &format!("modality of {id}"),
+                        text(want),
+                        is.map_or("none", Modality::name),
+                    );
                 }),
                 "independence" | "against" => told.each(value, |told, id, node, want| {
                     let state = told.derived.event(node);
-                    let is = if key == "against" { state.against } else { state.origins };
+                    let is = if key == "against" {
+                        state.against
+                    } else {
+                        state.origins
+                    };
                     let want: Vec<_> = list(want).iter().map(|it| text(it).to_owned()).collect();
                     let is = format!("[{}, {}]", is.low, is.high);
-                    told.same(&format!("{key} of {id}"), &format!("[{}]", want.join(", ")), &is);
+                    told.same(
+                        &format!("{key} of {id}"),
+                        &format!("[{}]", want.join(", ")),
+                        &is,
+                    );
                 }),
                 "choke_points" => told.each(value, |told, id, node, want| {
                     let graph = told.derived.graph;
                     let points = &told.derived.event(node).choke_points;
-                    let is = points.iter().map(|node| graph.id(*node).to_string()).collect();
+                    let is = points
+                        .iter()
+                        .map(|node| graph.id(*node).to_string())
+                        .collect();
                     told.same_set(&format!("choke points of {id}"), want, is);
                 }),
                 "counts" | "live" => told.each(value, |told, id, node, want| {
                     let state = told.derived.claim(node);
-                    let is = if key == "live" { state.fate.is_live() } else { state.counts };
+                    let is = if key == "live" {
+                        state.fate.is_live()
+                    } else {
+                        state.counts
+                    };
                     told.same(&format!("{key} of {id}"), text(want), &is.to_string());
                 }),
                 "claims" => told.claims(value),
@@ -138,13 +177,22 @@ impl Check {
                     told.same_set("listed", value, is);
                 }
                 "judged_at" => {
-                    let is = derived.judged_at.as_ref().map_or("unknown".to_owned(), ToString::to_string);
+                    let is = derived
+                        .judged_at
+                        .as_ref()
+                        .map_or("unknown".to_owned(), ToString::to_string);
                     told.same("judged_at", text(value), &is);
                 }
                 "rows" => {
                     let selection = selection(run);
-                    let rows = graph.events().filter(|(node, _)| selection.keeps(&derived, *node));
-                    told.same_set("rows", value, rows.map(|(_, it)| it.id.to_string()).collect());
+                    let rows = graph
+                        .events()
+                        .filter(|(node, _)| selection.keeps(&derived, *node));
+                    told.same_set(
+                        "rows",
+                        value,
+                        rows.map(|(_, it)| it.id.to_string()).collect(),
+                    );
                 }
                 "redlines" => told.each(value, Told::red_line),
                 "paths" => told.paths(value),
@@ -161,18 +209,29 @@ fn text<'a>(node: &'a Node<'_>) -> &'a str {
 }
 
 fn list<'a, 't>(node: &'a Node<'t>) -> &'a [Node<'t>] {
-    node.as_sequence().unwrap_or_else(|| std::slice::from_ref(node))
+    node.as_sequence()
+        .unwrap_or_else(|| std::slice::from_ref(node))
 }
 
 fn nodes(graph: &Graph, run: &Node<'_>, key: &str) -> Vec<NodeIndex> {
     let ids = run.get(key).map_or(&[][..], list);
-    ids.iter().map(|id| graph.find(text(id)).unwrap_or_else(|| panic!("no {}", text(id)))).collect()
+    ids.iter()
+        .map(|id| {
+            graph
+                .find(text(id))
+                .unwrap_or_else(|| panic!("no {}", text(id)))
+        })
+        .collect()
 }
 
 fn evidence(graph: &Graph, run: &Node<'_>) -> Evidence {
     let mut evidence = Evidence::default();
-    evidence.at = run.get("at").map(|date| text(date).parse().expect("a date"));
-    let Some(given) = run.get("evidence") else { return evidence };
+    evidence.at = run
+        .get("at")
+        .map(|date| text(date).parse().expect("a date"));
+    let Some(given) = run.get("evidence") else {
+        return evidence;
+    };
     evidence.as_of = given.get("as_of").map(|date| AsOf {
         clock: match given.get("clock").map(text) {
             Some("said") => Clock::Said,
@@ -192,9 +251,14 @@ fn evidence(graph: &Graph, run: &Node<'_>) -> Evidence {
 fn selection(run: &Node<'_>) -> Selection {
     fn words<V: Vocabulary>(select: &Node<'_>, key: &str) -> Vec<V> {
         let words = select.get(key).map_or(&[][..], list);
-        words.iter().map(|word| V::from_name(text(word)).expect("a known word")).collect()
+        words
+            .iter()
+            .map(|word| V::from_name(text(word)).expect("a known word"))
+            .collect()
     }
-    let Some(select) = run.get("select") else { return Selection::default() };
+    let Some(select) = run.get("select") else {
+        return Selection::default();
+    };
     Selection {
         acts: words(select, "act"),
         statuses: words(select, "status"),
@@ -216,8 +280,12 @@ impl Told<'_, '_> {
         self.check.compared += 1;
         if want != is {
             let Check { name, failures, .. } = &mut *self.check;
-            writeln!(failures, "{name}: {}{what}: expected {want}, is {is}", self.label)
-                .expect("a string");
+            writeln!(
+                failures,
+                "{name}: {}{what}: expected {want}, is {is}",
+                self.label
+            )
+            .expect("a string");
         }
     }
 
@@ -227,7 +295,11 @@ impl Told<'_, '_> {
         self.same(what, &format!("{want:?}"), &format!("{is:?}"));
     }
 
-    fn each(&mut self, value: &Node<'_>, mut compare: impl FnMut(&mut Self, &str, NodeIndex, &Node<'_>)) {
+    fn each(
+        &mut self,
+        value: &Node<'_>,
+        mut compare: impl FnMut(&mut Self, &str, NodeIndex, &Node<'_>),
+    ) {
         for entry in &value.as_mapping().expect("a map").entries {
             let id = entry.key.text.as_ref();
             let node = self.derived.graph.find(id);
@@ -245,7 +317,11 @@ impl Told<'_, '_> {
     }
 
     fn claims(&mut self, value: &Node<'_>) {
-        for (key, timing) in [("in", Timing::In), ("out", Timing::Out), ("unknown", Timing::Unknown)] {
+        for (key, timing) in [
+            ("in", Timing::In),
+            ("out", Timing::Out),
+            ("unknown", Timing::Unknown),
+        ] {
             if let Some(want) = value.get(key) {
                 let is = self.with_timing(timing);
                 self.same_set(&format!("claims {key}"), want, is);
@@ -255,21 +331,36 @@ impl Told<'_, '_> {
 
     fn red_line(&mut self, id: &str, warning: NodeIndex, want: &Node<'_>) {
         let graph = self.derived.graph;
-        let line = self.derived.red_line(warning).unwrap_or_else(|| panic!("{id} has no condition"));
+        let line = self
+            .derived
+            .red_line(warning)
+            .unwrap_or_else(|| panic!("{id} has no condition"));
         for entry in &want.as_mapping().expect("a map").entries {
             match entry.key.text.as_ref() {
                 "status" => {
-                    self.same(&format!("red line {id}"), text(&entry.value), line.status.name());
+                    self.same(
+                        &format!("red line {id}"),
+                        text(&entry.value),
+                        line.status.name(),
+                    );
                 }
                 "flags" => {
                     let flags = line.warners_word.then(|| "warners-word".to_owned());
-                    self.same_set(&format!("flags of {id}"), &entry.value, flags.into_iter().collect());
+                    self.same_set(
+                        &format!("flags of {id}"),
+                        &entry.value,
+                        flags.into_iter().collect(),
+                    );
                 }
                 "pairs" => self.each(&entry.value, |told, event, node, want| {
                     let what = format!("{id} with {event}");
                     let pair = line.pairs.iter().find(|pair| pair.event == node);
                     if let Some(candidate) = want.get("candidate") {
-                        told.same(&format!("candidate {what}"), text(candidate), &pair.is_some().to_string());
+                        told.same(
+                            &format!("candidate {what}"),
+                            text(candidate),
+                            &pair.is_some().to_string(),
+                        );
                         return;
                     }
                     let Some(pair) = pair else {
@@ -283,14 +374,22 @@ impl Told<'_, '_> {
                     if let Some(order) = want.get("order") {
                         told.same(&format!("order {what}"), text(order), &word(&pair.order));
                     }
-                    for slot in want.get("slots").and_then(Node::as_mapping).map_or(&[][..], |it| &it.entries) {
+                    for slot in want
+                        .get("slots")
+                        .and_then(Node::as_mapping)
+                        .map_or(&[][..], |it| &it.entries)
+                    {
                         let name = slot.key.text.as_ref();
                         let is = pair.slots.iter().find(|slot| slot.name == name);
                         let is = is.map_or("missing".to_owned(), |slot| word(&slot.state));
                         told.same(&format!("slot {name} of {what}"), text(&slot.value), &is);
                     }
                     if let Some(background) = want.get("background") {
-                        let is = pair.background().iter().map(|node| in_words(graph, *node)).collect();
+                        let is = pair
+                            .background()
+                            .iter()
+                            .map(|node| in_words(graph, *node))
+                            .collect();
                         told.same_set(&format!("background of {what}"), background, is);
                     }
                 }),
@@ -302,7 +401,11 @@ impl Told<'_, '_> {
     fn paths(&mut self, value: &Node<'_>) {
         let graph = self.derived.graph;
         for row in list(value) {
-            let end = |key: &str| graph.find(text(row.get(key).expect("an end"))).expect("an actor");
+            let end = |key: &str| {
+                graph
+                    .find(text(row.get(key).expect("an end")))
+                    .expect("an actor")
+            };
             let options = row.get("options");
             let request = Request {
                 selection: selection(self.run),
@@ -311,16 +414,30 @@ impl Told<'_, '_> {
                 max_hops: None,
             };
             let answer = shortest(self.derived, end("from"), end("to"), &request);
-            let what = format!("{} to {}", text(row.get("from").expect("an end")), text(row.get("to").expect("an end")));
+            let what = format!(
+                "{} to {}",
+                text(row.get("from").expect("an end")),
+                text(row.get("to").expect("an end"))
+            );
             if let Some(length) = row.get("length") {
                 let is = answer.length.map_or("null".to_owned(), |it| it.to_string());
                 self.same(&format!("length {what}"), text(length), &is);
             }
             if let Some(paths) = row.get("paths") {
-                let want: Vec<Vec<&str>> =
-                    list(paths).iter().map(|path| list(path).iter().map(text).collect()).collect();
-                let is: Vec<_> = answer.paths.iter().map(|path| in_ids(graph, path)).collect();
-                self.same(&format!("paths {what}"), &format!("{want:?}"), &format!("{is:?}"));
+                let want: Vec<Vec<&str>> = list(paths)
+                    .iter()
+                    .map(|path| list(path).iter().map(text).collect())
+                    .collect();
+                let is: Vec<_> = answer
+                    .paths
+                    .iter()
+                    .map(|path| in_ids(graph, path))
+                    .collect();
+                self.same(
+                    &format!("paths {what}"),
+                    &format!("{want:?}"),
+                    &format!("{is:?}"),
+                );
             }
         }
     }
@@ -329,12 +446,21 @@ impl Told<'_, '_> {
         let graph = self.derived.graph;
         for row in list(value) {
             let date = |key: &str| {
-                let event = graph.find(text(row.get(key).expect("an event"))).expect("an event");
-                graph.event(event).and_then(|it| it.date.clone()).expect("a date")
+                let event = graph
+                    .find(text(row.get(key).expect("an event")))
+                    .expect("an event");
+                graph
+                    .event(event)
+                    .and_then(|it| it.date.clone())
+                    .expect("a date")
             };
             let (a, b) = (date("a"), date("b"));
             let is = erased::Word::word(&before(&a, &b));
-            self.same(&format!("{a} before {b}"), text(row.get("before").expect("a value")), &is);
+            self.same(
+                &format!("{a} before {b}"),
+                text(row.get("before").expect("a value")),
+                &is,
+            );
         }
     }
 }
@@ -358,7 +484,10 @@ fn in_ids(graph: &Graph, path: &ActorPath) -> Vec<String> {
     for (step, actor) in path.steps.iter().zip(&path.actors[1..]) {
         ids.push(match step.connector {
             Connector::Event(event) => graph.id(event).to_string(),
-            Connector::Link { link: Tie::Relation(relation), .. } => graph.id(relation).to_string(),
+            Connector::Link {
+                link: Tie::Relation(relation),
+                ..
+            } => graph.id(relation).to_string(),
             Connector::Link { from, link, to } => {
                 format!("{}~{}~{}", graph.id(from), link.name(), graph.id(to))
             }

@@ -65,7 +65,10 @@ impl Deadline {
 
     /// Where a date stands towards it.
     pub fn remaining(&self, judged_at: Option<&Date>) -> Remaining {
-        match judged_at.zip(self.period).map(|(date, period)| period.status(date)) {
+        match judged_at
+            .zip(self.period)
+            .map(|(date, period)| period.status(date))
+        {
             Some(DayStatus::Ended) => Remaining::Past,
             Some(DayStatus::NotYet | DayStatus::Within) => Remaining::Ahead,
             Some(DayStatus::Possibly) | None => Remaining::Unknown,

@@ -113,7 +113,11 @@ impl<'g> Derived<'g> {
 
     /// The values of roles and slots.
     pub fn filling(&self) -> Filling<'_> {
-        Filling { graph: self.graph, ladder: self.ladder(), events: &self.events }
+        Filling {
+            graph: self.graph,
+            ladder: self.ladder(),
+            events: &self.events,
+        }
     }
 
     /// What is derived of a warning's condition, if it has one.

@@ -7,14 +7,14 @@ use super::{Cli, CliError, Outcome, Output};
 
 /// Print completions for a shell
 #[derive(clap::Args, Debug)]
-pub struct Args {
+pub(super) struct Args {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }
 
 /// Prints the completions.
-pub fn run(args: &Args, output: &mut Output) -> Result<Outcome, CliError> {
+pub(super) fn run(args: &Args, output: &mut Output) -> Result<Outcome, CliError> {
     let mut script = Vec::new();
     generate(args.shell, &mut Cli::command(), "claimgraph", &mut script);
     output.answer(script);

@@ -52,12 +52,18 @@ pub enum CliError {
 impl CliError {
     /// Bad usage.
     pub fn usage(message: impl Into<String>) -> Self {
-        Self::Usage { message: message.into(), help: None }
+        Self::Usage {
+            message: message.into(),
+            help: None,
+        }
     }
 
     /// Bad usage, with the next step.
     pub fn usage_with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Usage { message: message.into(), help: Some(help.into()) }
+        Self::Usage {
+            message: message.into(),
+            help: Some(help.into()),
+        }
     }
 
     /// The next step, where there is one to tell.

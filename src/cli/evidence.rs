@@ -15,7 +15,7 @@ use crate::query::filter::Selection;
 /// Which claims are there: every derived value depends on it.
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Evidence (which claims are there)")]
-pub struct EvidenceArgs {
+pub(super) struct EvidenceArgs {
     /// Only claims certainly not after this date; by the clock `said`, `public` (default) or `recorded`
     #[arg(long, value_name = "[CLOCK:]DATE")]
     as_of: Option<String>,
@@ -46,7 +46,7 @@ enum Include {
 /// Which events are shown, and may connect in a path.
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Selection (which events are shown)")]
-pub struct SelectionArgs {
+pub(super) struct SelectionArgs {
     /// Only these acts
     #[arg(long, value_name = "ACT", value_delimiter = ',', value_parser = word::<Act>)]
     act: Vec<Act>,
@@ -107,7 +107,7 @@ fn word<V: Vocabulary>(text: &str) -> Result<V, String> {
 
 impl EvidenceArgs {
     /// The evidence in a graph.
-    pub fn resolve(&self, graph: &Graph) -> Result<Evidence, CliError> {
+    pub(super) fn resolve(&self, graph: &Graph) -> Result<Evidence, CliError> {
         let names = Names::new(graph);
         Ok(Evidence {
             as_of: self.as_of.as_deref().map(as_of).transpose()?,
@@ -120,12 +120,16 @@ impl EvidenceArgs {
     }
 
     /// The options other than the default, for printing with the answer.
-    pub fn in_words(&self) -> Vec<String> {
+    pub(super) fn in_words(&self) -> Vec<String> {
         let mut words = Vec::new();
         words.extend(self.as_of.iter().map(|date| format!("as of {date}")));
         words.extend(self.at.iter().map(|date| format!("at {date}")));
         words.extend(self.without.iter().map(|id| format!("without {id}")));
-        words.extend(self.only_source.iter().map(|id| format!("only source {id}")));
+        words.extend(
+            self.only_source
+                .iter()
+                .map(|id| format!("only source {id}")),
+        );
         words.extend(self.include.iter().map(|what| match what {
             Include::Framing => "framing included".to_owned(),
             Include::Retracted => "retracted shown".to_owned(),
@@ -136,7 +140,7 @@ impl EvidenceArgs {
 
 impl SelectionArgs {
     /// The selection in a graph.
-    pub fn resolve(&self, graph: &Graph) -> Result<Selection, CliError> {
+    pub(super) fn resolve(&self, graph: &Graph) -> Result<Selection, CliError> {
         let names = Names::new(graph);
         let targets = [Kind::Actor, Kind::Place, Kind::Item];
         Ok(Selection {
@@ -155,7 +159,7 @@ impl SelectionArgs {
     }
 
     /// The options other than the default, for printing with the answer.
-    pub fn in_words(&self) -> Vec<String> {
+    pub(super) fn in_words(&self) -> Vec<String> {
         let mut words = Vec::new();
         let mut list = |name: &str, values: Vec<String>| {
             if !values.is_empty() {
@@ -168,12 +172,24 @@ impl SelectionArgs {
         list("recipient", names(&self.recipient));
         list("target", names(&self.target));
         list("source", names(&self.source));
-        list("status", self.status.iter().map(ToString::to_string).collect());
+        list(
+            "status",
+            self.status.iter().map(ToString::to_string).collect(),
+        );
         list("flag", self.flag.iter().map(ToString::to_string).collect());
         list("mood", self.mood.iter().map(ToString::to_string).collect());
-        list("modality at least", self.min_modality.iter().map(ToString::to_string).collect());
-        list("since", self.since.iter().map(ToString::to_string).collect());
-        list("until", self.until.iter().map(ToString::to_string).collect());
+        list(
+            "modality at least",
+            self.min_modality.iter().map(ToString::to_string).collect(),
+        );
+        list(
+            "since",
+            self.since.iter().map(ToString::to_string).collect(),
+        );
+        list(
+            "until",
+            self.until.iter().map(ToString::to_string).collect(),
+        );
         words
     }
 }

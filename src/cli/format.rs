@@ -7,7 +7,7 @@ use super::CliError;
 
 /// Text for people, or JSON.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum TextOrJson {
+pub(super) enum TextOrJson {
     /// For people
     #[default]
     Text,
@@ -17,7 +17,7 @@ pub enum TextOrJson {
 
 /// A table for people, JSON or CSV.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Tabular {
+pub(super) enum Tabular {
     /// An aligned table for people
     #[default]
     Table,
@@ -28,7 +28,7 @@ pub enum Tabular {
 }
 
 /// An answer as JSON, indented, with a line end.
-pub fn json(answer: &impl Serialize) -> Result<String, CliError> {
+pub(super) fn json(answer: &impl Serialize) -> Result<String, CliError> {
     let mut text =
         serde_json::to_string_pretty(answer).map_err(|error| CliError::Other(error.to_string()))?;
     text.push('\n');

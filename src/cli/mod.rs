@@ -3,7 +3,6 @@
 //! Answers go to stdout, everything else to stderr. Exit code 0: done, also with no rows; 1:
 //! findings at or above the threshold, or no path; 2: could not run.
 
-mod check;
 mod completions;
 mod error;
 mod evidence;
@@ -11,7 +10,6 @@ mod format;
 mod output;
 mod path;
 mod redlines;
-mod schema;
 mod session;
 mod settings;
 mod table;
@@ -31,7 +29,12 @@ use settings::Settings;
 /// Claims and actors are plain YAML files in git. Start with `claimgraph check`, then
 /// `claimgraph list events --act authorize`, `claimgraph path FROM TO` and `claimgraph render`.
 #[derive(Debug, Parser)]
-#[command(name = "claimgraph", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "claimgraph",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
 pub struct Cli {
     #[command(flatten)]
     settings: Settings,
@@ -41,10 +44,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Check(check::Args),
     Path(path::Args),
     Redlines(redlines::Args),
-    Schema(schema::Args),
     Completions(completions::Args),
 }
 
@@ -66,17 +67,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             let code = if error.use_stderr() { 2 } else { 0 };
             return match error.print() {
                 Ok(()) => ExitCode::from(code),
-                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(code),
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+                    ExitCode::from(code)
+                }
                 Err(_) => ExitCode::from(2),
             };
         }
     };
     let mut output = Output::new(&cli.settings);
     let outcome = match cli.command {
-        Command::Check(args) => check::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
-        Command::Schema(args) => schema::run(&args, &mut output),
         Command::Completions(args) => completions::run(&args, &mut output),
     };
     match outcome.and_then(|outcome| output.finish().map(|()| outcome)) {

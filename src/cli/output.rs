@@ -12,7 +12,7 @@ use crate::text::write_whole;
 
 /// Where answers and notes go. An answer is gathered and written at the end, whole.
 #[derive(Debug)]
-pub struct Output {
+pub(super) struct Output {
     answer: Vec<u8>,
     file: Option<PathBuf>,
     color: ColorChoice,
@@ -21,7 +21,7 @@ pub struct Output {
 
 impl Output {
     /// The output that the settings ask for.
-    pub fn new(settings: &Settings) -> Self {
+    pub(super) fn new(settings: &Settings) -> Self {
         Self {
             answer: Vec::new(),
             file: settings.output.clone(),
@@ -35,33 +35,33 @@ impl Output {
     }
 
     /// Adds to the answer.
-    pub fn answer(&mut self, text: impl AsRef<[u8]>) {
+    pub(super) fn answer(&mut self, text: impl AsRef<[u8]>) {
         self.answer.extend_from_slice(text.as_ref());
     }
 
     /// Adds a line to the answer.
-    pub fn line(&mut self, text: impl AsRef<str>) {
+    pub(super) fn line(&mut self, text: impl AsRef<str>) {
         self.answer.extend_from_slice(text.as_ref().as_bytes());
         self.answer.push(b'\n');
     }
 
     /// The file that the answer goes to, if it is not stdout.
-    pub fn file(&self) -> Option<&PathBuf> {
+    pub(super) fn file(&self) -> Option<&PathBuf> {
         self.file.as_ref()
     }
 
     /// Sends the answer to stdout after all: the command has written its files itself.
-    pub fn to_stdout(&mut self) {
+    pub(super) fn to_stdout(&mut self) {
         self.file = None;
     }
 
     /// Whether the answer goes to a terminal.
-    pub fn is_terminal(&self) -> bool {
+    pub(super) fn is_terminal(&self) -> bool {
         self.file.is_none() && stdout().is_terminal()
     }
 
     /// Whether the answer is to be coloured.
-    pub fn is_colored(&self) -> bool {
+    pub(super) fn is_colored(&self) -> bool {
         self.file.is_none()
             && match self.color {
                 ColorChoice::Auto => AutoStream::choice(&stdout()) != ColorChoice::Never,
@@ -70,14 +70,14 @@ impl Output {
     }
 
     /// Says something on stderr, unless asked to be quiet.
-    pub fn note(&self, text: impl AsRef<str>) {
+    pub(super) fn note(&self, text: impl AsRef<str>) {
         if !self.quiet {
             self.say(text.as_ref());
         }
     }
 
     /// Says on stderr why the command could not run, and the next step.
-    pub fn error(&self, error: &CliError) {
+    pub(super) fn error(&self, error: &CliError) {
         self.say(&format!("error: {error}"));
         if let Some(help) = error.help() {
             self.say(&format!("help: {help}"));
@@ -85,7 +85,7 @@ impl Output {
     }
 
     /// Writes the answer. A reader that has gone away is no error.
-    pub fn finish(&mut self) -> Result<(), CliError> {
+    pub(super) fn finish(&mut self) -> Result<(), CliError> {
         let answer = std::mem::take(&mut self.answer);
         if let Some(path) = &self.file {
             return write_whole(path, &answer).map_err(|source| CliError::Write {
@@ -95,9 +95,10 @@ impl Output {
         }
         let mut out = AutoStream::new(stdout().lock(), self.color);
         match out.write_all(&answer).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(CliError::Write { what: "to stdout".to_owned(), source: error })
-            }
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::Write {
+                what: "to stdout".to_owned(),
+                source: error,
+            }),
             _ => Ok(()),
         }
     }

@@ -7,10 +7,10 @@ use crate::schema::schema_text;
 ///
 /// Name it in the first line of a file: `# yaml-language-server: $schema=PATH`.
 #[derive(clap::Args, Debug)]
-pub struct Args {}
+pub(super) struct Args {}
 
 /// Prints the schema.
-pub fn run(_: &Args, output: &mut Output) -> Result<Outcome, CliError> {
+pub(super) fn run(_: &Args, output: &mut Output) -> Result<Outcome, CliError> {
     output.answer(schema_text());
     Ok(Outcome::Done)
 }

@@ -23,6 +23,20 @@ pub enum ActClass {
     Structure,
 }
 
+impl ActClass {
+    /// The class in a word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Authorize => "authorize",
+            Self::Warn => "warn",
+            Self::Support => "support",
+            Self::Deny => "deny",
+            Self::Military => "military",
+            Self::Structure => "structure",
+        }
+    }
+}
+
 /// Whether the act is done by words, by deeds, or is a state or a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

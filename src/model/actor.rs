@@ -80,7 +80,7 @@ pub struct Actor {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub members_of: Option<Id>,
     /// What it belongs to, and as what. Held by the dataset as records of their own.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     #[schemars(with = "OneOrMany<Affiliation>", default)]
     pub affiliations: (),
 }
@@ -114,7 +114,7 @@ pub struct Affiliation {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// Claims that it holds. Held by the dataset as records of their own.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     #[schemars(with = "OneOrMany<super::claim::Claim>", default)]
     pub claims: (),
 }

@@ -376,9 +376,9 @@ pub struct Says {
     /// The roles as this claim has them.
     #[serde(flatten)]
     pub roles: Roles,
-    /// The object as this claim has it.
+    /// The object as this claim has it: an event's id, or a list.
     #[serde(skip_serializing_if = "Objects::is_absent")]
-    #[schemars(default)]
+    #[schemars(with = "OneOrMany<super::object::ObjectReference>", default)]
     pub object: Objects,
     /// The date as this claim has it (EDTF).
     #[serde(skip_serializing_if = "Option::is_none")]

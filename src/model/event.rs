@@ -1,9 +1,7 @@
 //! Events: what may have happened.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::act::Act;
 use super::dataset::Origin;
@@ -13,6 +11,8 @@ use super::list::OneOrMany;
 use super::quantity::Quantities;
 use super::role::Roles;
 use super::vocabulary::vocabulary;
+
+pub use super::object::{Object, Objects};
 
 vocabulary! {
     /// A link from one event to another.
@@ -195,7 +195,7 @@ pub struct Event {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
     /// The claims about this event. Held by the dataset as records of their own.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     #[schemars(with = "OneOrMany<super::claim::Claim>", default)]
     pub claims: (),
 }
@@ -211,99 +211,6 @@ impl Event {
             Link::After => &self.after,
             Link::Before => &self.before,
             Link::During => &self.during,
-        }
-    }
-}
-
-/// What fills the role `object`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Objects {
-    /// The field is absent.
-    #[default]
-    Absent,
-    /// The author says that the text leaves it open.
-    Unstated,
-    /// One or several events.
-    Known(OneOrMany<Object>),
-}
-
-impl Objects {
-    /// The events, none when absent or unstated.
-    pub fn list(&self) -> &[Object] {
-        match self {
-            Self::Known(list) => list,
-            Self::Absent | Self::Unstated => &[],
-        }
-    }
-
-    /// Whether the field is absent.
-    pub const fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
-}
-
-impl Serialize for Objects {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Absent => serializer.serialize_none(),
-            Self::Unstated => serializer.serialize_str(super::id::UNSTATED),
-            Self::Known(list) => list.serialize(serializer),
-        }
-    }
-}
-
-impl JsonSchema for Objects {
-    fn schema_name() -> Cow<'static, str> {
-        "Object".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let id = generator.subschema_for::<Id>();
-        let inline = generator.subschema_for::<Event>();
-        let one = serde_json::json!({
-            "anyOf": [
-                id,
-                {
-                    "type": "object",
-                    "additionalProperties": false,
-                    "required": ["event"],
-                    "properties": {
-                        "event": { "description": "The event.", "anyOf": [id] },
-                        "negated": {
-                            "description": "That the act is about its not happening.",
-                            "type": "boolean"
-                        }
-                    }
-                },
-                inline
-            ]
-        });
-        json_schema!({
-            "description": "What the act is about: an event's id, an inline event, or a list of these.",
-            "anyOf": [one, { "type": "array", "minItems": 1, "items": one }]
-        })
-    }
-}
-
-/// An event that an act is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Object {
-    /// The event.
-    pub event: Id,
-    /// Whether the act is about its not happening.
-    pub negated: bool,
-}
-
-impl Serialize for Object {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.negated {
-            use serde::ser::SerializeMap;
-            let mut map = serializer.serialize_map(Some(2))?;
-            map.serialize_entry("event", &self.event)?;
-            map.serialize_entry("negated", &true)?;
-            map.end()
-        } else {
-            self.event.serialize(serializer)
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod event;
 pub mod id;
 pub mod item;
 pub mod list;
+pub mod object;
 pub mod place;
 pub mod quantity;
 pub mod question;

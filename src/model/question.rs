@@ -24,7 +24,7 @@ pub struct Question {
     pub about: OneOrMany<Id>,
     /// Where it is raised: claim-like entries with `at`, `said_by` and `source`. Held by the
     /// dataset as claims about this question.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     #[schemars(with = "OneOrMany<super::claim::Claim>", default)]
     pub raised_in: (),
     /// Events that would answer it.

@@ -111,7 +111,7 @@ pub struct Source {
     pub published: Published,
     /// Its language: a BCP 47 tag such as `en` or `no`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "language_schema")]
+    #[schemars(schema_with = "language_schema", default)]
     pub language: Option<Box<str>>,
     /// How reliable it is, on the Admiralty scale A to F; F, cannot be judged, unless said.
     #[serde(skip_serializing_if = "Option::is_none")]

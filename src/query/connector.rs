@@ -61,7 +61,13 @@ pub struct Passage {
 impl Connector {
     /// Whether it is derived rather than said by anybody.
     pub const fn is_derived(&self) -> bool {
-        matches!(self, Self::Link { link: Tie::Meets, .. })
+        matches!(
+            self,
+            Self::Link {
+                link: Tie::Meets,
+                ..
+            }
+        )
     }
 }
 
@@ -88,7 +94,11 @@ impl Serialize for Tie {
 /// stands for each direction.
 pub fn passages(derived: &Derived<'_>, selection: &Selection, directed: bool) -> Vec<Passage> {
     let mut all = Vec::new();
-    let surveyor = Surveyor { derived, selection, directed };
+    let surveyor = Surveyor {
+        derived,
+        selection,
+        directed,
+    };
     for (event, record) in derived.graph.events() {
         if !surveyor.passes(event) {
             continue;
@@ -128,7 +138,9 @@ impl Surveyor<'_, '_> {
         let objects = graph.out(event, |edge| matches!(edge, Edge::Object { .. }));
         let of_objects: Vec<_> = objects
             .iter()
-            .flat_map(|(_, object)| self.actors_in(*object, &[Role::Actor, Role::Recipient, Role::Target]))
+            .flat_map(|(_, object)| {
+                self.actors_in(*object, &[Role::Actor, Role::Recipient, Role::Target])
+            })
             .collect();
         let (enter, leave) = if self.directed {
             let mut leave = self.actors_in(event, &[Role::Recipient, Role::Target]);
@@ -145,7 +157,10 @@ impl Surveyor<'_, '_> {
 
     fn links(&self, event: NodeIndex, all: &mut Vec<Passage>) {
         for (edge, other) in self.derived.graph.out(event, |edge| {
-            matches!(edge, Edge::Link(Link::RespondsTo | Link::ReasonFor) | Edge::Ends)
+            matches!(
+                edge,
+                Edge::Link(Link::RespondsTo | Link::ReasonFor) | Edge::Ends
+            )
         }) {
             let tie = match edge {
                 Edge::Link(Link::RespondsTo) => Tie::RespondsTo,
@@ -158,17 +173,23 @@ impl Surveyor<'_, '_> {
 
     fn relation(&self, relation: NodeIndex, all: &mut Vec<Passage>) {
         let graph = self.derived.graph;
-        let connects = graph.event(relation).and_then(|it| it.link).is_some_and(|link| {
-            matches!(
-                link,
-                RelationLink::RespondsTo
-                    | RelationLink::ReasonFor
-                    | RelationLink::Purpose
-                    | RelationLink::Causes
-                    | RelationLink::Despite
-            )
-        });
-        let ends = (graph.first(relation, Edge::From), graph.first(relation, Edge::To));
+        let connects = graph
+            .event(relation)
+            .and_then(|it| it.link)
+            .is_some_and(|link| {
+                matches!(
+                    link,
+                    RelationLink::RespondsTo
+                        | RelationLink::ReasonFor
+                        | RelationLink::Purpose
+                        | RelationLink::Causes
+                        | RelationLink::Despite
+                )
+            });
+        let ends = (
+            graph.first(relation, Edge::From),
+            graph.first(relation, Edge::To),
+        );
         if let (true, (Some(from), Some(to))) = (connects, ends) {
             let weakness = self.derived.event(relation).status;
             self.link(from, Tie::Relation(relation), to, Some(weakness), all);
@@ -187,7 +208,9 @@ impl Surveyor<'_, '_> {
             return;
         }
         let status = |event| self.derived.event(event).status;
-        let weakness = status(from).max(status(to)).max(weakness.unwrap_or(Status::Corroborated));
+        let weakness = status(from)
+            .max(status(to))
+            .max(weakness.unwrap_or(Status::Corroborated));
         let (holders, others) = (self.own_roles(from), self.own_roles(to));
         let connector = Connector::Link { from, link, to };
         if !self.directed {
@@ -208,8 +231,13 @@ impl Surveyor<'_, '_> {
                 Hold::Claimed => Status::Reported,
                 Hold::NotHeld => continue,
             };
-            let ends = (graph.first(node, Edge::Affiliated), graph.first(node, Edge::Of));
-            let (Some(actor), Some(of)) = ends else { continue };
+            let ends = (
+                graph.first(node, Edge::Affiliated),
+                graph.first(node, Edge::Of),
+            );
+            let (Some(actor), Some(of)) = ends else {
+                continue;
+            };
             let connector = Connector::Affiliation(node);
             if !self.directed {
                 self.add(connector, vec![of], vec![actor], weakness, all);
@@ -227,7 +255,10 @@ impl Surveyor<'_, '_> {
     fn actors_in(&self, event: NodeIndex, roles: &[Role]) -> Vec<NodeIndex> {
         let graph = self.derived.graph;
         graph
-            .out(event, |edge| matches!(edge, Edge::Role(role) if roles.contains(&role)))
+            .out(
+                event,
+                |edge| matches!(edge, Edge::Role(role) if roles.contains(&role)),
+            )
             .into_iter()
             .map(|(_, node)| node)
             .filter(|node| graph.kind(*node) == Kind::Actor)
@@ -247,7 +278,12 @@ impl Surveyor<'_, '_> {
             actors.dedup();
         }
         if !enter.is_empty() && !leave.is_empty() {
-            all.push(Passage { connector, enter, leave, weakness });
+            all.push(Passage {
+                connector,
+                enter,
+                leave,
+                weakness,
+            });
         }
     }
 }

@@ -62,7 +62,9 @@ impl Selection {
     /// Whether an event is asked about.
     pub fn keeps(&self, derived: &Derived<'_>, event: NodeIndex) -> bool {
         let graph = derived.graph;
-        let Some(record) = graph.event(event) else { return false };
+        let Some(record) = graph.event(event) else {
+            return false;
+        };
         let state = derived.event(event);
         let filling = derived.filling();
         (self.acts.is_empty() || self.acts.contains(&record.act))
@@ -79,7 +81,9 @@ impl Selection {
             && (self.moods.is_empty()
                 || claims(derived, event)
                     .any(|claim| self.moods.contains(&derived.utterance(claim).mood)))
-            && self.min_modality.is_none_or(|least| state.modality.is_some_and(|is| is >= least))
+            && self
+                .min_modality
+                .is_none_or(|least| state.modality.is_some_and(|is| is >= least))
             && self.keeps_date(filling.date(event))
     }
 
@@ -99,7 +103,9 @@ fn fills(
     role: Role,
 ) -> bool {
     wanted.is_empty()
-        || graph.find_all(filling.value(event, role).ids()).any(|node| wanted.contains(&node))
+        || graph
+            .find_all(filling.value(event, role).ids())
+            .any(|node| wanted.contains(&node))
 }
 
 fn claims<'d>(derived: &'d Derived<'_>, event: NodeIndex) -> impl Iterator<Item = NodeIndex> + 'd {

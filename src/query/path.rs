@@ -63,10 +63,18 @@ impl Path {
 
     /// The order of ties: asserted before derived, the weakest step first, then ids.
     fn rank(&self) -> (usize, Vec<Status>, Vec<(Connector, NodeIndex)>) {
-        let derived = self.steps.iter().filter(|step| step.connector.is_derived()).count();
+        let derived = self
+            .steps
+            .iter()
+            .filter(|step| step.connector.is_derived())
+            .count();
         let mut weakness: Vec<_> = self.steps.iter().map(|step| step.weakness).collect();
         weakness.sort_unstable_by(|a, b| b.cmp(a));
-        let ids = self.steps.iter().map(|step| step.connector).zip(self.actors[1..].iter().copied());
+        let ids = self
+            .steps
+            .iter()
+            .map(|step| step.connector)
+            .zip(self.actors[1..].iter().copied());
         (derived, weakness, ids.collect())
     }
 }
@@ -81,10 +89,20 @@ pub fn shortest(
     request: &Request,
 ) -> Answer {
     if from == to {
-        let paths = vec![Path { actors: vec![from], steps: Vec::new() }];
-        return Answer { length: Some(0), count: 1, paths };
+        let paths = vec![Path {
+            actors: vec![from],
+            steps: Vec::new(),
+        }];
+        return Answer {
+            length: Some(0),
+            count: 1,
+            paths,
+        };
     }
-    let world = World::new(passages(derived, &request.selection, request.directed), &request.avoid);
+    let world = World::new(
+        passages(derived, &request.selection, request.directed),
+        &request.avoid,
+    );
     world.shortest(from, to, request.max_hops)
 }
 
@@ -104,8 +122,11 @@ struct World {
 
 impl World {
     fn new(passages: Vec<Passage>, avoid: &[NodeIndex]) -> Self {
-        let mut world =
-            Self { passages, junctions: petgraph::Graph::new(), actors: FxHashMap::default() };
+        let mut world = Self {
+            passages,
+            junctions: petgraph::Graph::new(),
+            actors: FxHashMap::default(),
+        };
         for index in 0..world.passages.len() {
             let at = world.junctions.add_node(Junction::Passage(index));
             let Passage { enter, leave, .. } = world.passages[index].clone();
@@ -123,15 +144,24 @@ impl World {
 
     fn actor(&mut self, actor: NodeIndex) -> NodeIndex {
         let junctions = &mut self.junctions;
-        *self.actors.entry(actor).or_insert_with(|| junctions.add_node(Junction::Actor(actor)))
+        *self
+            .actors
+            .entry(actor)
+            .or_insert_with(|| junctions.add_node(Junction::Actor(actor)))
     }
 
     fn shortest(&self, from: NodeIndex, to: NodeIndex, max_hops: Option<usize>) -> Answer {
-        let none = Answer { length: None, count: 0, paths: Vec::new() };
+        let none = Answer {
+            length: None,
+            count: 0,
+            paths: Vec::new(),
+        };
         let (Some(from), Some(to)) = (self.actors.get(&from), self.actors.get(&to)) else {
             return none;
         };
-        let Some(levels) = self.levels(*from, *to, max_hops) else { return none };
+        let Some(levels) = self.levels(*from, *to, max_hops) else {
+            return none;
+        };
         let mut paths = Vec::new();
         let mut trail = vec![*to];
         self.walk_back(&levels, *from, &mut trail, &mut paths);
@@ -141,8 +171,16 @@ impl World {
         ranked.dedup_by(|a, b| a.0 == b.0);
         let paths: Vec<Path> = ranked.into_iter().map(|(_, path)| path).collect();
         let counted = self.count(&levels, *from, *to);
-        let count = if counted <= WRITTEN_OUT as u64 { paths.len() as u64 } else { counted };
-        Answer { length: Some(levels[to] / 2), count, paths }
+        let count = if counted <= WRITTEN_OUT as u64 {
+            paths.len() as u64
+        } else {
+            counted
+        };
+        Answer {
+            length: Some(levels[to] / 2),
+            count,
+            paths,
+        }
     }
 
     /// How far each junction is, breadth first, up to the level of the goal; none if it is not
@@ -164,7 +202,9 @@ impl World {
             level += 1;
             let mut next = Vec::new();
             for junction in frontier {
-                let onward = self.junctions.neighbors_directed(junction, Direction::Outgoing);
+                let onward = self
+                    .junctions
+                    .neighbors_directed(junction, Direction::Outgoing);
                 for other in onward {
                     levels.entry(other).or_insert_with(|| {
                         next.push(other);
@@ -192,16 +232,18 @@ impl World {
 
     /// How many ways lead to the goal, over the levels and not over the paths.
     fn count(&self, levels: &FxHashMap<NodeIndex, usize>, from: NodeIndex, to: NodeIndex) -> u64 {
-        let mut order: Vec<_> = levels.iter().map(|(junction, level)| (*level, *junction)).collect();
+        let mut order: Vec<_> = levels
+            .iter()
+            .map(|(junction, level)| (*level, *junction))
+            .collect();
         order.sort_unstable();
         let mut ways: FxHashMap<NodeIndex, u64> = FxHashMap::default();
         ways.insert(from, 1);
         for (level, junction) in order {
             if level > 0 {
-                let sum = self
-                    .back(levels, junction)
-                    .iter()
-                    .fold(0_u64, |sum, back| sum.saturating_add(ways.get(back).copied().unwrap_or(0)));
+                let sum = self.back(levels, junction).iter().fold(0_u64, |sum, back| {
+                    sum.saturating_add(ways.get(back).copied().unwrap_or(0))
+                });
                 ways.insert(junction, sum);
             }
         }
@@ -238,13 +280,23 @@ impl World {
 
     /// The path along a trail that leads from the goal to the start.
     fn path(&self, trail: &[NodeIndex]) -> Path {
-        let mut path = Path { actors: Vec::new(), steps: Vec::new() };
+        let mut path = Path {
+            actors: Vec::new(),
+            steps: Vec::new(),
+        };
         for junction in trail.iter().rev() {
             match self.junctions[*junction] {
                 Junction::Actor(actor) => path.actors.push(actor),
                 Junction::Passage(index) => {
-                    let Passage { connector, weakness, .. } = self.passages[index];
-                    path.steps.push(Step { connector, weakness });
+                    let Passage {
+                        connector,
+                        weakness,
+                        ..
+                    } = self.passages[index];
+                    path.steps.push(Step {
+                        connector,
+                        weakness,
+                    });
                 }
             }
         }

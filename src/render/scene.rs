@@ -4,6 +4,8 @@
 //! A view fills a [`Scene`]; nothing in it has a coordinate, a colour or a font. All text is plain
 //! text: it is cleaned, wrapped and escaped later, once, by the rooms that need it so.
 
+pub use crate::model::act::ActClass;
+
 /// A picture, described: the same one whoever places it and whoever paints it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scene {
@@ -191,37 +193,6 @@ pub enum CardKind {
         /// The class of its bar: the event's, or support and deny where it confirms and denies.
         class: ActClass,
     },
-}
-
-/// The classes of acts; each act of the act table has one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ActClass {
-    /// Authorizes, orders, promises.
-    Authorize,
-    /// Warns, threatens, demands.
-    Warn,
-    /// Supports, supplies, agrees.
-    Support,
-    /// Denies, rejects, condemns.
-    Deny,
-    /// Deploys, attacks.
-    Military,
-    /// All others.
-    Structure,
-}
-
-impl ActClass {
-    /// The word that the SVG class uses.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Authorize => "authorize",
-            Self::Warn => "warn",
-            Self::Support => "support",
-            Self::Deny => "deny",
-            Self::Military => "military",
-            Self::Structure => "structure",
-        }
-    }
 }
 
 /// How an event stands, as far as the picture tells it apart; the words are in [`Card::notes`].

@@ -1,3 +1,4 @@
 //! Loading: what files hold, and what is wrong with them.
 
 mod graphs;
+mod schema;

@@ -1,5 +1,7 @@
 //! Two scenes made by hand that resemble the views of the article.
 
+#![allow(clippy::too_many_lines, reason = "a scene is a list")]
+
 use claimgraph::render::{ActClass, Card, CardKind, Edge, Relation, Scene, Standing};
 
 fn event(

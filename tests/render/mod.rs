@@ -1,4 +1,26 @@
 //! Pictures: places, paint, hostile words.
 
+#![allow(clippy::unwrap_used, reason = "where a test stops says what was wrong")]
+
 mod article;
+mod geometry;
+mod hostile;
+mod palette;
 mod pictures;
+mod random;
+mod wrap;
+
+use std::process::{Command, Stdio};
+
+/// Whether `dot` is there; where not, the test that asked says so and ends.
+fn has_dot(test: &str) -> bool {
+    let quiet = Command::new("dot").arg("-V").stderr(Stdio::null()).status();
+    let found = quiet.is_ok_and(|status| status.success());
+    if !found {
+        #[allow(clippy::print_stderr, reason = "the notice of a skipped test")]
+        {
+            eprintln!("skipped {test}: no `dot` on the PATH");
+        }
+    }
+    found
+}

@@ -13,11 +13,20 @@ pub(in crate::render) const BAR: f64 = 4.0;
 pub(in crate::render) fn preferred_width(card: &Card) -> f64 {
     let (least, most) = bounds(&card.kind);
     let tall = typeset(card, most).rect.height;
-    let mut width = least;
-    while width < most && typeset(card, width).rect.height > tall {
-        width += 2.0;
+    let fits = |width: f64| typeset(card, width).rect.height <= tall;
+    if fits(least) {
+        return least;
     }
-    width
+    let (mut narrow, mut wide) = (least, most);
+    while wide - narrow > 2.0 {
+        let middle = f64::midpoint(narrow, wide).round();
+        if fits(middle) {
+            wide = middle;
+        } else {
+            narrow = middle;
+        }
+    }
+    wide
 }
 
 /// `card` at `width`, its corner at the origin.

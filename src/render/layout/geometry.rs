@@ -209,18 +209,18 @@ impl Curve {
             for _ in 0..30 {
                 let middle = f64::midpoint(low, high);
                 if far(middle) > length {
-                    low = middle
+                    low = middle;
                 } else {
-                    high = middle
+                    high = middle;
                 }
             }
             // De Casteljau: the part before `low`.
             let mix =
                 |a: Point, b: Point| Point::new(a.x + (b.x - a.x) * low, a.y + (b.y - a.y) * low);
             let [one, two, end] = piece;
-            let (a, b, c) = (mix(start, one), mix(one, two), mix(two, end));
-            let (d, e) = (mix(a, b), mix(b, c));
-            kept.bend(a, d, mix(d, e));
+            let inner = [mix(start, one), mix(one, two), mix(two, end)];
+            let outer = [mix(inner[0], inner[1]), mix(inner[1], inner[2])];
+            kept.bend(inner[0], outer[0], mix(outer[0], outer[1]));
             break;
         }
         (kept, tip)
@@ -241,10 +241,20 @@ impl Curve {
 }
 
 fn bezier(start: Point, piece: &[Point; 3], t: f64) -> Point {
-    let s = 1.0 - t;
-    let (a, b, c, d) = (s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t);
-    Point::new(
-        a * start.x + b * piece[0].x + c * piece[1].x + d * piece[2].x,
-        a * start.y + b * piece[0].y + c * piece[1].y + d * piece[2].y,
-    )
+    let rest = 1.0 - t;
+    let weights = [
+        rest * rest * rest,
+        3.0 * rest * rest * t,
+        3.0 * rest * t * t,
+        t * t * t,
+    ];
+    let points = [start, piece[0], piece[1], piece[2]];
+    let along = |of: fn(&Point) -> f64| {
+        points
+            .iter()
+            .zip(weights)
+            .map(|(point, weight)| weight * of(point))
+            .sum()
+    };
+    Point::new(along(|point| point.x), along(|point| point.y))
 }

@@ -130,7 +130,8 @@ fn members(scene: &Scene, belongs: impl Fn(&crate::render::Card) -> bool) -> Str
         .iter()
         .enumerate()
         .filter(|(_, card)| belongs(card));
-    cards.map(|(index, _)| format!("n{index}; ")).collect()
+    let names: Vec<String> = cards.map(|(index, _)| format!("n{index}; ")).collect();
+    names.concat()
 }
 
 /// The ends of a line in the order of the columns.

@@ -93,35 +93,42 @@ pub(in crate::render) fn settle(
     let mut taken: Vec<Rect> = Vec::new();
     for (index, label) in labels.iter().enumerate() {
         let Some(label) = label else { continue };
-        let mut best: Option<(f64, Rect)> = None;
-        for (price, place) in places(
-            &edges[index].curve,
-            &paths[index],
-            label,
-            scene.edges[index].thickness() / 2.0,
-        ) {
-            let mut cost = price;
-            cost += 4000.0
-                * cards
+        let cost = |(price, place): (f64, Rect)| {
+            let crowded = |least: f64, boxes: &[Rect]| {
+                boxes
                     .iter()
-                    .filter(|card| card.grown(3.0).overlaps(&place))
-                    .count() as f64;
-            cost += 12.0
-                * cards
-                    .iter()
-                    .filter(|card| card.grown(8.0).overlaps(&place))
-                    .count() as f64;
-            cost += 3000.0
-                * taken
-                    .iter()
-                    .filter(|other| other.grown(2.0).overlaps(&place))
-                    .count() as f64;
+                    .filter(|other| other.grown(least).overlaps(&place))
+                    .count() as f64
+            };
             let crossed = |(other, path): &(usize, &Vec<Point>)| {
                 *other != index && touches(path, &place.grown(1.0))
             };
-            cost += 120.0 * paths.iter().enumerate().filter(crossed).count() as f64;
-            if best.is_none_or(|(least, _)| cost < least - 1e-9) {
-                best = Some((cost, place));
+            let hard = 4000.0 * crowded(3.0, cards) + 3000.0 * crowded(2.0, &taken);
+            // A place that is out of the question is not worth looking closer at.
+            let lines = if hard > 0.0 {
+                0
+            } else {
+                paths.iter().enumerate().filter(crossed).count()
+            };
+            (
+                price + hard + 12.0 * crowded(8.0, cards) + 120.0 * lines as f64,
+                place,
+            )
+        };
+        let half = scene.edges[index].thickness() / 2.0;
+        let mut best: Option<(f64, Rect)> = None;
+        for steps in [
+            &[12_usize, 10, 14, 8, 16, 6, 18][..],
+            &[4, 5, 7, 9, 11, 13, 15, 17, 19, 20],
+        ] {
+            let places = places(&edges[index].curve, &paths[index], label, half, steps);
+            for (price, place) in places.into_iter().map(cost) {
+                if best.is_none_or(|(least, _)| price < least - 1e-9) {
+                    best = Some((price, place));
+                }
+            }
+            if best.is_some_and(|(least, _)| least < 3000.0) {
+                break;
             }
         }
         if let Some((_, place)) = best {
@@ -133,27 +140,36 @@ pub(in crate::render) fn settle(
 
 /// Whether a path comes into a box.
 pub(in crate::render) fn touches(path: &[Point], area: &Rect) -> bool {
-    path.windows(2).any(|pair| {
-        let steps = (pair[0].distance(pair[1]) / 3.0).ceil().max(1.0) as u32;
-        (0..=steps).any(|step| {
-            let t = f64::from(step) / f64::from(steps);
-            area.holds(Point::new(
-                pair[0].x + t * (pair[1].x - pair[0].x),
-                pair[0].y + t * (pair[1].y - pair[0].y),
-            ))
+    const STEPS: u32 = 8;
+    let apart = |pair: &[Point]| {
+        pair.iter().all(|point| point.x <= area.x)
+            || pair.iter().all(|point| point.x >= area.right())
+            || pair.iter().all(|point| point.y <= area.y)
+            || pair.iter().all(|point| point.y >= area.bottom())
+    };
+    path.windows(2).filter(|pair| !apart(pair)).any(|pair| {
+        (0..=STEPS).any(|step| {
+            let whole = pair[0].distance(pair[1]);
+            area.holds(pair[0].towards(pair[1], whole * f64::from(step) / f64::from(STEPS)))
         })
     })
 }
 
 /// Candidate places with their prices: above, below, right, left of points along the line, which
 /// is `half` thick to either side.
-fn places(curve: &Curve, path: &[Point], label: &Label, half: f64) -> Vec<(f64, Rect)> {
+fn places(
+    curve: &Curve,
+    path: &[Point],
+    label: &Label,
+    half: f64,
+    steps: &[usize],
+) -> Vec<(f64, Rect)> {
     // The halo must not bite into the line.
     let clear = 2.8 + half;
     let pieces = curve.pieces.len().max(1);
     let mut found = Vec::new();
     for piece in 0..pieces {
-        for along in [12_usize, 10, 14, 8, 16, 6, 18] {
+        for &along in steps {
             let Some(&point) = path.get(piece * 24 + along) else {
                 continue;
             };

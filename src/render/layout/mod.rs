@@ -1,5 +1,10 @@
 //! Engines that give every card, line and word its place.
 
+#![allow(
+    clippy::cast_precision_loss,
+    reason = "what is counted here, cards and lines, is far below 2^52"
+)]
+
 pub(super) mod cards;
 pub(super) mod columns;
 pub mod geometry;

@@ -10,6 +10,8 @@ use crate::render::measure::Font;
 const MARGIN: f64 = 32.0;
 const NARROWEST: f64 = 460.0;
 const HEADING: f64 = 26.0;
+/// Height of capitals, in ems.
+const CAPITALS: f64 = 0.716;
 
 /// Lays the page of `scene` around `sheet`.
 pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static str) -> Placed {
@@ -116,7 +118,7 @@ fn entries(scene: &Scene, inner: f64, top: f64) -> (Vec<PlacedEntry>, f64) {
             y += ROW;
         }
         let sample = Rect::new(x, y, SAMPLE.0, SAMPLE.1);
-        let baseline = y + (SAMPLE.1 + font.size * 0.716) / 2.0;
+        let baseline = y + f64::midpoint(SAMPLE.1, font.size * CAPITALS);
         let line = line.at(x + SAMPLE.0 + 7.0, baseline);
         placed.push(PlacedEntry {
             entry,
@@ -148,7 +150,7 @@ fn headings(scene: &Scene, sheet: &Sheet, top: f64) -> Vec<PlacedHeading> {
             Rect::new(span.0, top, wide, HEADING)
         };
         let x = rect.x + (rect.width - line.width) / 2.0;
-        let line = line.at(x, rect.y + (HEADING + font.size * 0.716) / 2.0);
+        let line = line.at(x, rect.y + f64::midpoint(HEADING, font.size * CAPITALS));
         headings.push(PlacedHeading { rect, line });
     }
     headings

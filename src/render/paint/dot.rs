@@ -173,8 +173,17 @@ fn line(scene: &Scene, edge: &Edge, theme: &Theme, names: &mut Names) -> Stmt {
     } else {
         (edge.from, edge.to)
     };
+    // `dot` paints the tail's head of a double line in its second colour, the page's: such a line
+    // is written from the later to the earlier column instead.
+    let reversed = back && edge.derived;
     let port = |side: &'static str| (!level).then_some(side);
-    let ty = EdgeTy::Pair(vertex(low, port("e")), vertex(high, port("w")));
+    let (start, end) = (vertex(low, port("e")), vertex(high, port("w")));
+    let ty = if reversed {
+        EdgeTy::Pair(end, start)
+    } else {
+        EdgeTy::Pair(start, end)
+    };
+    let back = back && !reversed;
 
     let colour = theme.relation(edge.relation);
     let width = edge.relation.width();
@@ -211,6 +220,9 @@ fn line(scene: &Scene, edge: &Edge, theme: &Theme, names: &mut Names) -> Stmt {
             "tooltip",
         ),
     ];
+    if reversed {
+        attributes.push(plain("constraint", "false"));
+    }
     if edge.hedged {
         attributes.push(plain("style", "dashed"));
     }

@@ -28,7 +28,7 @@ pub(super) fn label(card: &Card, placed: &PlacedCard, theme: &Theme) -> DotHtml 
                 "<TD WIDTH=\"4\" BGCOLOR=\"{}\" CELLPADDING=\"0\">",
                 theme.class(*class)
             ));
-            let cell = "CELLPADDING=\"9\" ALIGN=\"LEFT\" BALIGN=\"LEFT\"";
+            let cell = "CELLPADDING=\"9\" ALIGN=\"LEFT\"";
             html.markup(&format!(
                 "</TD><TD WIDTH=\"{}\" {cell} BGCOLOR=\"{}\">",
                 width - 4.0,
@@ -63,18 +63,25 @@ pub(super) fn head(scene: &Scene, theme: &Theme) -> DotHtml {
     );
     html.markup("</TD></TR><TR><TD ALIGN=\"LEFT\">");
     let entries = legend(scene);
-    for entry in &entries {
-        let (sign, colour) = sample(entry.sign, theme);
-        html.words(sign, 10.0, colour, &["B"]);
-        html.words(
-            &format!("\u{A0}{}\u{A0}\u{A0}\u{A0}\u{A0}", entry.words),
-            10.0,
-            theme.muted,
-            &[],
-        );
-    }
     if entries.is_empty() {
         html.words("", 10.0, theme.muted, &[]);
+    } else {
+        html.markup(
+            "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\"><TR>",
+        );
+        for entry in &entries {
+            html.markup("<TD>");
+            sample(&mut html, entry.sign, theme);
+            html.markup("</TD><TD ALIGN=\"LEFT\">");
+            html.words(
+                &format!("{}\u{A0}\u{A0}\u{A0}", entry.words),
+                10.0,
+                theme.muted,
+                &[],
+            );
+            html.markup("</TD>");
+        }
+        html.markup("</TR></TABLE>");
     }
     html.markup("</TD></TR></TABLE>");
     html
@@ -127,8 +134,8 @@ fn one_cell(
 ) -> DotHtml {
     let mut html = DotHtml::new();
     html.markup(&format!(
-        "<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"9\" WIDTH=\"{width}\" \
-         COLOR=\"{border}\" BGCOLOR=\"{ground}\"{style}><TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">"
+        "<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"9\" \
+         COLOR=\"{border}\" BGCOLOR=\"{ground}\"{style}><TR><TD ALIGN=\"LEFT\" WIDTH=\"{width}\">"
     ));
     html.append(&rows(lines, theme));
     html.markup("</TD></TR></TABLE>");
@@ -164,11 +171,16 @@ fn event(
     } else {
         " COLSPAN=\"2\""
     };
-    let cell = "ALIGN=\"LEFT\" BALIGN=\"LEFT\"";
+    let cell = "ALIGN=\"LEFT\"";
+    let own_width = if aside.is_empty() {
+        width
+    } else {
+        width - 80.0
+    };
     let mut html = DotHtml::new();
     html.markup(&format!(
-        "<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" COLOR=\"{colour}\" WIDTH=\"{width}\"><TR>\
-         <TD {cell} CELLPADDING=\"6\" BGCOLOR=\"{strip}\"{dashed}>"
+        "<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" COLOR=\"{colour}\"><TR>\
+         <TD {cell} WIDTH=\"{own_width}\" CELLPADDING=\"6\" BGCOLOR=\"{strip}\"{dashed}>"
     ));
     html.append(&rows(&own, theme));
     if !aside.is_empty() {
@@ -179,16 +191,22 @@ fn event(
         html.append(&rows(&aside, theme));
     }
     html.markup(&format!(
-        "</TD></TR><TR><TD {cell} CELLPADDING=\"9\" BGCOLOR=\"{ground}\"{span}{dashed}>"
+        "</TD></TR><TR><TD {cell} WIDTH=\"{width}\" CELLPADDING=\"9\" BGCOLOR=\"{ground}\"{span}{dashed}>"
     ));
     html.append(&rows(body, theme));
     html.markup("</TD></TR></TABLE>");
     html
 }
 
-/// Rows of text, each ended by a break; something where there are none.
+/// Rows of text, as far apart as in the SVG; something where there are none.
 fn rows(lines: &[&Line], theme: &Theme) -> DotHtml {
     let mut html = DotHtml::new();
+    if lines.is_empty() {
+        html.words("", 9.0, theme.muted, &[]);
+        return html;
+    }
+    html.markup("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">");
+    let mut above: Option<f64> = None;
     for line in lines {
         let colour = theme.tone(line.tone);
         let base: &[&str] = match line.font.style {
@@ -196,6 +214,14 @@ fn rows(lines: &[&Line], theme: &Theme) -> DotHtml {
             Style::Bold => &["B"],
             Style::Italic => &["I"],
         };
+        let height = above
+            .map_or(line.font.size * 1.2, |above| line.at.y - above)
+            .max(1.0);
+        above = Some(line.at.y);
+        html.markup(&format!(
+            "<TR><TD ALIGN=\"LEFT\" VALIGN=\"BOTTOM\" HEIGHT=\"{}\">",
+            height.round()
+        ));
         let (kept, struck) = line.text.split_at(struck_from(line));
         if !kept.is_empty() {
             html.words(kept, line.font.size, colour, base);
@@ -203,11 +229,9 @@ fn rows(lines: &[&Line], theme: &Theme) -> DotHtml {
         if !struck.is_empty() {
             html.words(struck, line.font.size, colour, &[base, &["S"]].concat());
         }
-        html.markup("<BR ALIGN=\"LEFT\"/>");
+        html.markup("</TD></TR>");
     }
-    if lines.is_empty() {
-        html.words("", 9.0, theme.muted, &[]);
-    }
+    html.markup("</TABLE>");
     html
 }
 
@@ -230,17 +254,31 @@ fn first(font: Font, text: &str) -> String {
         .unwrap_or_default()
 }
 
-fn sample(sign: Sign, theme: &Theme) -> (&'static str, &'static str) {
+/// A sign of the legend, as near as a table comes to it.
+fn sample(html: &mut DotHtml, sign: Sign, theme: &Theme) {
+    let mut table = |border: u8, height: u8, colour: &str, ground: &str, style: &str| {
+        html.markup(&format!(
+            "<TABLE BORDER=\"{border}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" \
+             FIXEDSIZE=\"TRUE\" WIDTH=\"24\" HEIGHT=\"{height}\" COLOR=\"{colour}\" \
+             BGCOLOR=\"{ground}\"{style}><TR><TD></TD></TR></TABLE>"
+        ));
+    };
     match sign {
-        Sign::Rounded => ("( )", theme.muted),
-        Sign::Square => ("[ ]", theme.muted),
-        Sign::Bar => ("|", theme.structure),
-        Sign::Header(class) => ("■", theme.class(class)),
-        Sign::Split => ("[/]", theme.structure),
-        Sign::Struck => ("[-]", theme.structure),
-        Sign::Dashed => ("[ - - ]", theme.structure),
-        Sign::Line(relation) => ("—", theme.relation(relation)),
-        Sign::DashedLine => ("- - -", theme.structure),
-        Sign::DoubleLine => ("=", theme.structure),
+        Sign::Rounded => table(1, 11, theme.line, theme.panel, " STYLE=\"ROUNDED\""),
+        Sign::Square => table(1, 11, theme.line, theme.panel, ""),
+        Sign::Dashed => table(
+            1,
+            11,
+            theme.structure,
+            theme.background,
+            " STYLE=\"DASHED\"",
+        ),
+        Sign::Header(class) => table(1, 11, theme.class(class), theme.class(class), ""),
+        Sign::Line(relation) => table(0, 3, theme.relation(relation), theme.relation(relation), ""),
+        Sign::Bar => html.words("|", 12.0, theme.structure, &["B"]),
+        Sign::Split => html.words("[ / ]", 10.0, theme.structure, &["B"]),
+        Sign::Struck => html.words("VERB", 8.0, theme.structure, &["B", "S"]),
+        Sign::DashedLine => html.words("- - -", 10.0, theme.structure, &["B"]),
+        Sign::DoubleLine => html.words("=", 12.0, theme.structure, &["B"]),
     }
 }

@@ -47,13 +47,15 @@ impl DotHtml {
             open = format!("{open}<{element}>");
             close = format!("</{element}>{close}");
         }
-        self.0 += &format!("<FONT POINT-SIZE=\"{size}\" COLOR=\"{colour}\">{open}");
+        self.markup(&format!(
+            "<FONT POINT-SIZE=\"{size}\" COLOR=\"{colour}\">{open}"
+        ));
         if text.is_empty() {
             self.0 += "&#160;";
         } else {
             self.0 += &text.to_string().replace("&#39;", "'");
         }
-        self.0 += &format!("{close}</FONT>");
+        self.markup(&format!("{close}</FONT>"));
     }
 
     /// Adds markup of ours, without user text.

@@ -281,19 +281,13 @@ fn stroke(canvas: &mut Canvas, curve: &Curve, relation: Relation, hedged: bool, 
 }
 
 fn outline(curve: &Curve) -> String {
-    let mut path = format!("M{} {}", Number(curve.start.x), Number(curve.start.y));
-    for [one, two, end] in &curve.pieces {
-        path += &format!(
-            "C{} {} {} {} {} {}",
-            Number(one.x),
-            Number(one.y),
-            Number(two.x),
-            Number(two.y),
-            Number(end.x),
-            Number(end.y)
-        );
-    }
-    path
+    let point = |at: Point| format!("{} {}", Number(at.x), Number(at.y));
+    let pieces = curve.pieces.iter();
+    let bends =
+        pieces.map(|[one, two, end]| format!("C{} {} {}", point(*one), point(*two), point(*end)));
+    std::iter::once(format!("M{}", point(curve.start)))
+        .chain(bends)
+        .collect()
 }
 
 fn head(canvas: &mut Canvas, head: Head, base: Point, tip: Point, (colour, hollow): (&str, bool)) {

@@ -89,7 +89,7 @@ impl Canvas<'_> {
             self.theme.background
         ));
         self.group("head", |canvas| {
-            placed.head.iter().for_each(|line| canvas.text(line, ""))
+            placed.head.iter().for_each(|line| canvas.text(line, ""));
         });
         self.group("legend", |canvas| {
             for entry in &placed.legend {
@@ -104,7 +104,7 @@ impl Canvas<'_> {
         self.cards(placed, &mut names);
         self.labels(placed);
         self.group("foot", |canvas| {
-            placed.foot.iter().for_each(|line| canvas.text(line, ""))
+            placed.foot.iter().for_each(|line| canvas.text(line, ""));
         });
         self.push(format_args!("</svg>\n"));
     }
@@ -121,7 +121,7 @@ impl Canvas<'_> {
         }
         let theme = self.theme;
         self.group("headings", |canvas| {
-            for pair in headings.windows(2).filter(|pair| pair[0].rect.y == pair[1].rect.y) {
+            for pair in headings.windows(2).filter(|pair| pair[0].rect.right() < pair[1].rect.x) {
                 let y = Number(pair[0].rect.centre().y);
                 let (from, to) = (Number(pair[0].rect.right()), Number(pair[1].rect.x));
                 canvas.push(format_args!(

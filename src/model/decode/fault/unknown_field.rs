@@ -2,7 +2,7 @@
 
 use super::super::fields::{TABLES, Table};
 use crate::diagnostic::{Fact, Rule, Severity};
-use crate::text::suggest::suggest;
+use crate::text::suggest;
 
 /// Rule `unknown-field`.
 pub const UNKNOWN_FIELD: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Fact, Rule, Severity};
 use crate::model::vocabulary::Vocabulary;
-use crate::text::suggest::suggest;
+use crate::text::suggest;
 
 /// Rule `unknown-value`.
 pub const UNKNOWN_VALUE: Rule = Rule {

@@ -49,10 +49,10 @@ pub(super) fn follow(scene: &Scene, layers: &mut Layers, wishes: &[f64]) -> Vec<
     }
     let mut at = wishes.to_vec();
     for (index, layer) in layers.order.iter().enumerate() {
-        let wished: Vec<(f64, f64)> = layer.iter().map(|&item| (wishes[item], 1.0)).collect();
+        let targets: Vec<(f64, f64)> = layer.iter().map(|&item| (wishes[item], 1.0)).collect();
         for (&item, y) in layer
             .iter()
-            .zip(nearest(&wished, &distances(scene, layers, index)))
+            .zip(nearest(&targets, &distances(scene, layers, index)))
         {
             at[item] = y;
         }
@@ -68,7 +68,9 @@ fn from_top(layers: &Layers, mut at: Vec<f64>) -> Vec<f64> {
         .zip(&at)
         .map(|(item, y)| y - item.size / 2.0);
     let top = upper.fold(f64::INFINITY, f64::min);
-    at.iter_mut().for_each(|y| *y -= top);
+    for y in &mut at {
+        *y -= top;
+    }
     at
 }
 

@@ -12,10 +12,11 @@ pub(super) fn arrange(scene: &Scene, layers: &mut Layers) {
     for median in [false, true] {
         let mut order = layers.order.clone();
         for sweep in 0..16 {
-            problem.sweep(&mut order, sweep % 2 == 0, median);
-            if order.iter().map(Vec::len).max().unwrap_or(0) <= 40 {
-                problem.exchange(&mut order);
+            if least == 0 {
+                break;
             }
+            problem.sweep(&mut order, sweep % 2 == 0, median);
+            problem.exchange(&mut order);
             let cost = problem.cost(&order);
             if cost < least {
                 least = cost;
@@ -105,13 +106,18 @@ impl Problem {
             .sum()
     }
 
-    fn local_cost(&self, layer: usize, at: &[usize]) -> usize {
-        let before = if layer > 0 {
-            self.gap_cost(layer - 1, at)
-        } else {
-            0
-        };
-        before + self.gap_cost(layer, at) + self.tie_cost(layer, at)
+    /// Crossings between the lines of two neighbours, as they stand and exchanged.
+    fn pair_cost(&self, one: usize, other: usize, at: &[usize]) -> (usize, usize) {
+        let (mut kept, mut swapped) = (0, 0);
+        for ends in [&self.before, &self.after] {
+            for &a in &ends[one] {
+                for &b in &ends[other] {
+                    kept += usize::from(at[a] > at[b]);
+                    swapped += usize::from(at[a] < at[b]);
+                }
+            }
+        }
+        (kept, swapped)
     }
 
     fn sweep(&self, order: &mut [Vec<usize>], forward: bool, median: bool) {
@@ -176,18 +182,17 @@ impl Problem {
         let mut at = self.positions(order);
         for _ in 0..4 {
             let mut improved = false;
-            for layer in 0..order.len() {
-                for position in 1..order[layer].len() {
-                    let (one, other) = (order[layer][position - 1], order[layer][position]);
-                    if self.group[one] != self.group[other]
-                        && self.parts_a_group(&order[layer], position)
-                    {
+            for (layer, items) in order.iter_mut().enumerate() {
+                for position in 1..items.len() {
+                    let (one, other) = (items[position - 1], items[position]);
+                    if self.group[one] != self.group[other] && self.parts_a_group(items, position) {
                         continue;
                     }
-                    let cost = self.local_cost(layer, &at);
+                    let (kept, swapped) = self.pair_cost(one, other, &at);
+                    let ties = self.tie_cost(layer, &at);
                     at.swap(one, other);
-                    if self.local_cost(layer, &at) < cost {
-                        order[layer].swap(position - 1, position);
+                    if swapped + self.tie_cost(layer, &at) < kept + ties {
+                        items.swap(position - 1, position);
                         improved = true;
                     } else {
                         at.swap(one, other);

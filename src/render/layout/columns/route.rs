@@ -138,10 +138,19 @@ pub(super) fn route(
                     (low, high)
                 };
                 let (start, tip) = (Point::new(far(first), from), Point::new(far(last), to));
-                let turn = start.x.max(tip.x) + bulge;
+                // Past the deepest card of the layer, then around.
+                let edge_of_layer = spans[layer].1;
                 let end = tip.moved(head, 0.0);
                 let mut curve = Curve::from(start);
-                curve.bend(Point::new(turn, from), Point::new(turn, to), end);
+                if start.x + 1e-6 < edge_of_layer {
+                    curve.line(Point::new(edge_of_layer, from));
+                }
+                let turn = edge_of_layer + bulge;
+                let back = Point::new(end.x.max(edge_of_layer), to);
+                curve.bend(Point::new(turn, from), Point::new(turn, to), back);
+                if end.x + 1e-6 < back.x {
+                    curve.line(end);
+                }
                 PlacedEdge {
                     curve,
                     tip,
