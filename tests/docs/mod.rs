@@ -135,7 +135,7 @@ fn the_tour_is_coded_whole() {
     assert_eq!(record.sentences[..], starts(text.sentences()));
 
     let verifier = Verifier::new(&text);
-    let mut ranges = |places: &[At]| -> Vec<_> {
+    let ranges = |places: &[At]| -> Vec<_> {
         let range = |at: &At| match at {
             At::Anchor(anchor) => {
                 assert_eq!(verifier.verify(anchor), Verification::Exact, "{anchor}");
@@ -158,7 +158,7 @@ fn the_tour_is_coded_whole() {
 
 #[test]
 fn the_guide_tells_what_comes_of_the_tour() {
-    let graph = Graph::new(tour().dataset);
+    let graph = Graph::build(tour().dataset);
     let evidence = Evidence::default();
     let derived = Derived::new(&graph, &evidence);
     let guide = guide();
