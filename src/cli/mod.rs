@@ -10,6 +10,7 @@ mod format;
 mod output;
 mod path;
 mod redlines;
+mod render;
 mod session;
 mod settings;
 mod table;
@@ -46,6 +47,7 @@ pub struct Cli {
 enum Command {
     Path(path::Args),
     Redlines(redlines::Args),
+    Render(render::Args),
     Completions(completions::Args),
 }
 
@@ -78,6 +80,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
+        Command::Render(args) => render::run(&args, &cli.settings, &mut output),
         Command::Completions(args) => completions::run(&args, &mut output),
     };
     match outcome.and_then(|outcome| output.finish().map(|()| outcome)) {
