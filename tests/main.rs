@@ -2,6 +2,10 @@
 
 mod date;
 mod decode;
+mod docs;
 mod render;
 mod semantics;
 mod text;
+//! t
+
+mod yaml;
