@@ -42,11 +42,9 @@
 //! same files give the same answers.
 
 pub mod analysis;
-
-//pub mod cli;
-pub mod config;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod graph;
 pub mod load;
