@@ -1,6 +1,7 @@
 //! The guides against the code, and the guide's own text against its coding.
 
 mod house;
+mod readme;
 
 use std::collections::BTreeSet;
 use std::fs;
