@@ -48,6 +48,7 @@ pub mod check;
 pub mod config;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod graph;
 pub mod load;

@@ -6,6 +6,4 @@ mod docs;
 mod render;
 mod semantics;
 mod text;
-//! t
-
 mod yaml;
