@@ -45,7 +45,6 @@ pub mod analysis;
 pub mod check;
 
 //pub mod cli;
-pub mod config;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
