@@ -5,6 +5,7 @@ pub mod acknowledged;
 pub mod affiliation;
 pub mod as_of;
 pub mod citing;
+pub mod contradiction;
 pub mod counting;
 pub mod deadline;
 pub mod fits;
