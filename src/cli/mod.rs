@@ -7,11 +7,16 @@ mod completions;
 mod error;
 mod evidence;
 mod format;
+mod frame;
+mod list;
+mod named;
 mod output;
 mod path;
+mod red_line;
 mod redlines;
 mod session;
 mod settings;
+mod standing;
 mod table;
 mod words;
 
@@ -44,6 +49,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    List(list::Args),
     Path(path::Args),
     Redlines(redlines::Args),
     Completions(completions::Args),
@@ -76,6 +82,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut output = Output::new(&cli.settings);
     let outcome = match cli.command {
+        Command::List(args) => list::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
         Command::Completions(args) => completions::run(&args, &mut output),
