@@ -16,6 +16,7 @@ mod red_line;
 mod redlines;
 mod session;
 mod settings;
+mod show;
 mod standing;
 mod table;
 mod words;
@@ -50,6 +51,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     List(list::Args),
+    Show(show::Args),
     Path(path::Args),
     Redlines(redlines::Args),
     Completions(completions::Args),
@@ -85,6 +87,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::List(args) => list::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
+        Command::Show(args) => show::run(&args, &cli.settings, &mut output),
         Command::Completions(args) => completions::run(&args, &mut output),
     };
     match outcome.and_then(|outcome| output.finish().map(|()| outcome)) {
