@@ -4,6 +4,7 @@
 pub mod acknowledged;
 pub mod affiliation;
 pub mod as_of;
+pub mod citing;
 pub mod counting;
 pub mod coverage;
 pub mod deadline;

@@ -3,6 +3,7 @@
 //! Answers go to stdout, everything else to stderr. Exit code 0: done, also with no rows; 1:
 //! findings at or above the threshold, or no path; 2: could not run.
 
+mod check;
 mod completions;
 mod error;
 mod evidence;
@@ -14,6 +15,8 @@ mod output;
 mod path;
 mod red_line;
 mod redlines;
+mod render;
+mod schema;
 mod session;
 mod settings;
 mod show;
@@ -50,10 +53,13 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Args),
     List(list::Args),
     Show(show::Args),
     Path(path::Args),
     Redlines(redlines::Args),
+    Render(render::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
 }
 
@@ -84,10 +90,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut output = Output::new(&cli.settings);
     let outcome = match cli.command {
+        Command::Check(args) => check::run(&args, &cli.settings, &mut output),
         Command::List(args) => list::run(&args, &cli.settings, &mut output),
+        Command::Show(args) => show::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
-        Command::Show(args) => show::run(&args, &cli.settings, &mut output),
+        Command::Render(args) => render::run(&args, &cli.settings, &mut output),
+        Command::Schema(args) => schema::run(&args, &mut output),
         Command::Completions(args) => completions::run(&args, &mut output),
     };
     match outcome.and_then(|outcome| output.finish().map(|()| outcome)) {

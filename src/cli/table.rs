@@ -27,11 +27,6 @@ impl Table {
         self.rows.push(cells);
     }
 
-    /// The number of rows.
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
-    }
-
     /// Leaves out a column.
     pub(super) fn without(mut self, heading: &str) -> Self {
         if let Some(at) = self.headings.iter().position(|it| *it == heading) {
