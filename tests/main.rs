@@ -2,6 +2,8 @@
 
 mod date;
 mod decode;
+mod docs;
 mod render;
 mod semantics;
 mod text;
+mod yaml;

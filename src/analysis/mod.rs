@@ -4,10 +4,12 @@
 pub mod acknowledged;
 pub mod affiliation;
 pub mod as_of;
+pub mod citing;
 pub mod counting;
 pub mod deadline;
 pub mod fits;
 pub mod flags;
+pub mod in_force;
 pub mod independence;
 pub mod judged_at;
 pub mod live;

@@ -3,6 +3,7 @@
 //! Answers go to stdout, everything else to stderr. Exit code 0: done, also with no rows; 1:
 //! findings at or above the threshold, or no path; 2: could not run.
 
+mod check;
 mod completions;
 mod error;
 mod evidence;
@@ -10,6 +11,8 @@ mod format;
 mod output;
 mod path;
 mod redlines;
+mod render;
+mod schema;
 mod session;
 mod settings;
 mod table;
@@ -44,8 +47,11 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Args),
     Path(path::Args),
     Redlines(redlines::Args),
+    Render(render::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
 }
 
@@ -76,8 +82,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut output = Output::new(&cli.settings);
     let outcome = match cli.command {
+        Command::Check(args) => check::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
+        Command::Render(args) => render::run(&args, &cli.settings, &mut output),
+        Command::Schema(args) => schema::run(&args, &mut output),
         Command::Completions(args) => completions::run(&args, &mut output),
     };
     match outcome.and_then(|outcome| output.finish().map(|()| outcome)) {

@@ -15,6 +15,7 @@ pub mod paint;
 pub mod scene;
 mod stroke;
 pub mod theme;
+pub mod view;
 
 use std::time::Duration;
 

@@ -5,6 +5,7 @@
 mod article;
 mod geometry;
 mod hostile;
+mod legend;
 mod palette;
 mod pictures;
 mod random;

@@ -109,6 +109,17 @@ impl Rect {
         Self::new(self.x + x, self.y + y, self.width, self.height)
     }
 
+    /// The smallest box around both.
+    #[must_use]
+    pub fn united(&self, other: &Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let (right, bottom) = (
+            self.right().max(other.right()),
+            self.bottom().max(other.bottom()),
+        );
+        Self::new(x, y, right - x, bottom - y)
+    }
+
     /// Whether a point lies inside, sides excluded.
     pub fn holds(&self, point: Point) -> bool {
         point.x > self.x && point.x < self.right() && point.y > self.y && point.y < self.bottom()

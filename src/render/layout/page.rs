@@ -44,15 +44,20 @@ pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static s
 
     let headed = scene.columns.iter().any(|column| column.heading.is_some());
     let room = if headed { HEADING + 22.0 } else { 0.0 };
-    let framed = scene.cards.iter().any(|card| card.group.is_some());
-    let frame = if framed { (12.0, 28.0) } else { (0.0, 0.0) };
-    sheet.shift(MARGIN + frame.0 - bounds.x, y + room + frame.1 - bounds.y);
-    let bounds = sheet.bounds();
+    let outer = |sheet: &Sheet| {
+        let frames = enclosures(scene, sheet);
+        frames
+            .iter()
+            .fold(sheet.bounds(), |whole, frame| whole.united(&frame.rect))
+    };
+    let bounds = outer(&sheet);
+    sheet.shift(MARGIN - bounds.x, y + room - bounds.y);
+    let bounds = outer(&sheet);
     let headings = headings(scene, &sheet, y);
     let enclosures = enclosures(scene, &sheet);
 
     let mut foot = Vec::new();
-    let mut end = bounds.bottom() + frame.0;
+    let mut end = bounds.bottom();
     if scene.footer.iter().any(|row| !row.trim().is_empty()) {
         end += 26.0;
         for row in &scene.footer {
@@ -67,7 +72,7 @@ pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static s
         }
     }
     let widest = head.iter().chain(&foot).map(|line| line.at.x + line.width);
-    let right = widest.fold(bounds.right() + frame.0, f64::max);
+    let right = widest.fold(bounds.right(), f64::max);
     let right = legend
         .iter()
         .map(|entry| entry.line.at.x + entry.line.width)
@@ -167,14 +172,7 @@ fn enclosures(scene: &Scene, sheet: &Sheet) -> Vec<PlacedHeading> {
         let key = (group, card.column);
         let own = placed.rect.grown(10.0);
         match found.iter_mut().find(|(other, _)| *other == key) {
-            Some((_, rect)) => {
-                let (right, bottom) = (
-                    rect.right().max(own.right()),
-                    rect.bottom().max(own.bottom()),
-                );
-                let (x, y) = (rect.x.min(own.x), rect.y.min(own.y));
-                *rect = Rect::new(x, y, right - x, bottom - y);
-            }
+            Some((_, rect)) => *rect = rect.united(&own),
             None => found.push((key, own)),
         }
     }

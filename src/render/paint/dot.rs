@@ -22,11 +22,14 @@ pub(in crate::render) fn paint(scene: &Scene, theme: &Theme) -> String {
     let mut everything = Vec::new();
     let foot = foot(scene, theme);
     everything.push(Stmt::Attribute(plain("peripheries", "0")));
-    if let Some(foot) = foot {
-        everything.push(Stmt::Attribute(foot.attribute("label")));
-        everything.push(Stmt::Attribute(plain("labelloc", "b")));
-        everything.push(Stmt::Attribute(plain("labeljust", "l")));
-    }
+    // Without a label of its own the cluster would repeat the graph's.
+    let foot = foot.map_or_else(
+        || DotText::new("").attribute("label"),
+        |foot| foot.attribute("label"),
+    );
+    everything.push(Stmt::Attribute(foot));
+    everything.push(Stmt::Attribute(plain("labelloc", "b")));
+    everything.push(Stmt::Attribute(plain("labeljust", "l")));
     let mut names = Names::default();
     for (index, (card, placed)) in scene.cards.iter().zip(typeset_columns(scene)).enumerate() {
         let mut attributes = vec![
@@ -173,17 +176,8 @@ fn line(scene: &Scene, edge: &Edge, theme: &Theme, names: &mut Names) -> Stmt {
     } else {
         (edge.from, edge.to)
     };
-    // `dot` paints the tail's head of a double line in its second colour, the page's: such a line
-    // is written from the later to the earlier column instead.
-    let reversed = back && edge.derived;
     let port = |side: &'static str| (!level).then_some(side);
-    let (start, end) = (vertex(low, port("e")), vertex(high, port("w")));
-    let ty = if reversed {
-        EdgeTy::Pair(end, start)
-    } else {
-        EdgeTy::Pair(start, end)
-    };
-    let back = back && !reversed;
+    let ty = EdgeTy::Pair(vertex(low, port("e")), vertex(high, port("w")));
 
     let colour = theme.relation(edge.relation);
     let width = edge.relation.width();
@@ -195,11 +189,11 @@ fn line(scene: &Scene, edge: &Edge, theme: &Theme, names: &mut Names) -> Stmt {
         (Head::Bar, _) => "nonetee",
         (Head::Vee, _) => "vee",
     };
-    let pen = if edge.derived { width / 2.0 } else { width };
-    let ink = if edge.derived {
-        format!("{colour}:{}:{colour}", theme.background)
+    // Two colours make two strokes, two points apart.
+    let (pen, ink) = if edge.derived {
+        (1.0, format!("{colour}:{colour}"))
     } else {
-        colour.to_owned()
+        (width, colour.to_owned())
     };
     let hedged = if edge.hedged { " hedged" } else { "" };
     let derived = if edge.derived { " derived" } else { "" };
@@ -220,9 +214,6 @@ fn line(scene: &Scene, edge: &Edge, theme: &Theme, names: &mut Names) -> Stmt {
             "tooltip",
         ),
     ];
-    if reversed {
-        attributes.push(plain("constraint", "false"));
-    }
     if edge.hedged {
         attributes.push(plain("style", "dashed"));
     }

@@ -65,11 +65,13 @@ pub(super) fn head(scene: &Scene, theme: &Theme) -> DotHtml {
     let entries = legend(scene);
     if entries.is_empty() {
         html.words("", 10.0, theme.muted, &[]);
-    } else {
-        html.markup(
-            "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\"><TR>",
-        );
-        for entry in &entries {
+    }
+    if !entries.is_empty() {
+        html.markup("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">");
+    }
+    for row in entries.chunks(6) {
+        html.markup("<TR>");
+        for entry in row {
             html.markup("<TD>");
             sample(&mut html, entry.sign, theme);
             html.markup("</TD><TD ALIGN=\"LEFT\">");
@@ -81,7 +83,10 @@ pub(super) fn head(scene: &Scene, theme: &Theme) -> DotHtml {
             );
             html.markup("</TD>");
         }
-        html.markup("</TR></TABLE>");
+        html.markup("</TR>");
+    }
+    if !entries.is_empty() {
+        html.markup("</TABLE>");
     }
     html.markup("</TD></TR></TABLE>");
     html
@@ -224,7 +229,8 @@ fn rows(lines: &[&Line], theme: &Theme) -> DotHtml {
         ));
         let (kept, struck) = line.text.split_at(struck_from(line));
         if !kept.is_empty() {
-            html.words(kept, line.font.size, colour, base);
+            // A blank at the end would be dropped.
+            html.words(&kept.replace(' ', "\u{A0}"), line.font.size, colour, base);
         }
         if !struck.is_empty() {
             html.words(struck, line.font.size, colour, &[base, &["S"]].concat());

@@ -3,6 +3,7 @@
 
 use super::layers::{Layers, What};
 use crate::render::Scene;
+use crate::render::layout::labels::Label;
 
 const SWEEPS: usize = 80;
 
@@ -97,11 +98,8 @@ fn distances(scene: &Scene, layers: &Layers, layer: usize) -> Vec<f64> {
             chain.len() == 2 && chain.contains(&one) && chain.contains(&other)
         };
         if let Some(index) = layers.chains.iter().position(|chain| tied(&chain)) {
-            space = if scene.edges[index].label.is_empty() {
-                34.0
-            } else {
-                40.0
-            };
+            let label = Label::new(&scene.edges[index], 104.0);
+            space = label.map_or(34.0, |label| label.height + 28.0);
         }
         if group(one) != group(other) {
             space += if group(one).is_some() { 12.0 } else { 0.0 };

@@ -20,8 +20,13 @@ pub(in crate::render) fn is_installed() -> bool {
 
 /// What `dot -Tjson` answers to `graph`.
 pub(super) fn run(graph: &str, limit: Duration) -> Result<String, RenderError> {
-    let mut child = Command::new("dot")
-        .arg("-Tjson")
+    let mut command = Command::new("dot");
+    command.arg("-Tjson");
+    answer(command, graph, limit)
+}
+
+fn answer(mut command: Command, graph: &str, limit: Duration) -> Result<String, RenderError> {
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -73,5 +78,44 @@ fn wait(child: &mut Child, limit: Duration) -> Result<std::process::ExitStatus, 
             return Err(RenderError::TimedOut(limit));
         }
         thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn asked(program: &str, words: &[&str]) -> Result<String, RenderError> {
+        let mut command = Command::new(program);
+        command.args(words);
+        answer(command, "digraph {}", Duration::from_millis(300))
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_named() {
+        let error = asked("no-such-program-as-this", &[]).map_err(|error| error.to_string());
+        let words = "no `dot` on the PATH; install Graphviz (https://graphviz.org/download), \
+                     or use `--layout builtin`";
+        assert_eq!(error, Err(words.to_owned()));
+    }
+
+    #[test]
+    fn a_program_that_hangs_is_stopped() {
+        let start = Instant::now();
+        assert!(matches!(
+            asked("sleep", &["60"]),
+            Err(RenderError::TimedOut(_))
+        ));
+        assert!(start.elapsed() < Duration::from_secs(30));
+    }
+
+    #[test]
+    fn a_failure_is_told_in_its_own_words() {
+        let failed = asked("sh", &["-c", "cat >&2; exit 1"]);
+        let words = failed.map_err(|error| error.to_string());
+        assert_eq!(
+            words,
+            Err("`dot` failed: digraph {}; use `--layout builtin`".to_owned())
+        );
     }
 }

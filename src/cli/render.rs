@@ -1,0 +1,150 @@
+//! `claimgraph render`.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use super::evidence::{EvidenceArgs, SelectionArgs};
+use super::session::Session;
+use super::settings::Settings;
+use super::{CliError, Outcome, Output};
+use crate::analysis::Derived;
+use crate::model::vocabulary::Vocabulary;
+use crate::render::view::{Request, View};
+use crate::render::{Engine, Options, Theme, dot, place, svg};
+
+/// Draw a picture: who authorized what, who warned whom
+///
+/// Writes SVG or Graphviz DOT, by the ending of `-o`. Nothing needs to be installed; where Graphviz
+/// is, `--layout graphviz` has it place the picture.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// The question that the picture answers
+    #[arg(default_value = "authorizations", value_parser = view)]
+    view: View,
+    /// The format; by default that of the ending of `-o`, else svg
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+    /// Who places the picture
+    #[arg(long, value_enum, default_value_t)]
+    layout: Layout,
+    /// The colours
+    #[arg(long, value_enum, default_value_t)]
+    theme: ThemeName,
+    /// A title of your own
+    #[arg(long)]
+    title: Option<String>,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    selection: SelectionArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A picture for pages and papers
+    Svg,
+    /// Source for Graphviz
+    Dot,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Layout {
+    /// Ours for views in columns, else Graphviz where it is installed
+    #[default]
+    Auto,
+    /// Ours; nothing needs to be installed
+    Builtin,
+    /// Graphviz: `dot` on the PATH
+    Graphviz,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ThemeName {
+    /// Dark on white
+    #[default]
+    Light,
+    /// Light on dark
+    Dark,
+}
+
+fn view(name: &str) -> Result<View, String> {
+    View::from_name(name).ok_or_else(|| {
+        let names: Vec<_> = View::ALL.iter().map(|(name, _)| *name).collect();
+        format!("no such view; there are {}", names.join(", "))
+    })
+}
+
+/// Draws the picture.
+pub(super) fn run(
+    args: &Args,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<Outcome, CliError> {
+    let format = format(args, output)?;
+    let session = Session::open(settings, output)?;
+    let evidence = args.evidence.resolve(&session.graph)?;
+    let selection = args.selection.resolve(&session.graph)?;
+    let derived = Derived::new(&session.graph, &evidence);
+    let mut filters = args.evidence.in_words();
+    filters.extend(args.selection.in_words());
+    let scene = args.view.scene(&Request {
+        derived: &derived,
+        selection: &selection,
+        filters: &filters,
+        title: args.title.as_deref(),
+    });
+    let theme = match args.theme {
+        ThemeName::Light => Theme::LIGHT,
+        ThemeName::Dark => Theme::DARK,
+    };
+    match format {
+        Format::Dot => output.answer(dot(&scene, &theme)),
+        Format::Svg => {
+            let engine = match args.layout {
+                Layout::Auto => Engine::Auto,
+                Layout::Builtin => Engine::Builtin,
+                Layout::Graphviz => Engine::Graphviz,
+            };
+            let options = Options {
+                engine,
+                ..Options::default()
+            };
+            let placed =
+                place(&scene, &options).map_err(|error| CliError::Other(error.to_string()))?;
+            output.answer(svg(&placed, &theme));
+            output.note(format!(
+                "{}: {} cards and {} lines, placed by {}",
+                args.view,
+                scene.cards.len(),
+                scene.edges.len(),
+                placed.engine
+            ));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn format(args: &Args, output: &Output) -> Result<Format, CliError> {
+    let ending = output
+        .file()
+        .and_then(|path| Path::new(path).extension()?.to_str());
+    match (args.format, ending) {
+        (Some(format), _) => Ok(format),
+        (None, Some(ending)) if ending.eq_ignore_ascii_case("svg") => Ok(Format::Svg),
+        (None, Some(ending)) if matches!(&*ending.to_ascii_lowercase(), "dot" | "gv") => {
+            Ok(Format::Dot)
+        }
+        (None, None) if output.file().is_none() && output.is_terminal() => {
+            Err(CliError::usage_with_help(
+                "a picture is not for the terminal",
+                "name a file: `claimgraph render -o authorizations.svg`, or pipe it on",
+            ))
+        }
+        (None, None) if output.file().is_none() => Ok(Format::Svg),
+        (None, _) => Err(CliError::usage_with_help(
+            "the ending of -o tells no format",
+            "end it with .svg or .dot, or give --format svg or --format dot",
+        )),
+    }
+}

@@ -1,0 +1,272 @@
+//! Who authorized what: authorizers, permissions, who is permitted, targets.
+
+use super::Request;
+use super::cards::{Board, cue_word, events_of, filled_by, numbered, paragraphs, speaker};
+use crate::analysis::status::Status;
+use crate::graph::{Edge as Field, NodeIndex, Voice};
+use crate::model::act::{Act, ActClass};
+use crate::model::claim::{Cue, Polarity};
+use crate::model::role::Role;
+use crate::render::{Card, CardKind, Edge, Relation, Scene};
+use crate::words;
+
+/// The columns, from left to right.
+const GIVERS: usize = 0;
+const PERMISSIONS: usize = 1;
+const PERMITTED: usize = 2;
+const TARGETS: usize = 3;
+
+pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
+    let graph = request.derived.graph;
+    let is_permission = |node: NodeIndex| {
+        graph
+            .event(node)
+            .is_some_and(|event| event.act.row().class == ActClass::Authorize)
+    };
+    let (events, left_out) = events_of(request, is_permission);
+    let subtitle = match events.len() {
+        0 => "No permission or order is said to have been given".to_owned(),
+        1 => "The one permission that is claimed, who confirms it, and whom it concerns".to_owned(),
+        many => format!("{many} permissions and orders, who confirms them, and whom they concern"),
+    };
+    let mut board = Board::new(request, "Who authorized what", subtitle);
+    for _ in [GIVERS, PERMISSIONS, PERMITTED, TARGETS] {
+        board.scene.column();
+    }
+    for event in &events {
+        permission(&mut board, *event);
+    }
+    for event in &events {
+        questions(&mut board, *event);
+    }
+    let mut footer = vec![board.sources_line(&events)];
+    let mut words = vec![
+        "¶ = paragraph; dashed = hedged, or only permitted, not said to have happened.".to_owned(),
+    ];
+    if left_out > 0 {
+        words.push(format!(
+            "Not drawn: {left_out} only mentioned or without evidence."
+        ));
+    }
+    if !request.filters.is_empty() {
+        words.push(format!("Filter: {}.", request.filters.join("; ")));
+    }
+    footer.push(words.join(" "));
+    board.scene.footer = footer;
+    board.scene
+}
+
+fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
+    let derived = board.derived;
+    let graph = board.graph();
+    let card = board.event(PERMISSIONS, event);
+    let state = derived.event(event);
+    let hedged = state.status == Status::Expected
+        || state.flags.contains(&crate::analysis::flags::Flag::Hedged);
+    let gloss = words::gloss(graph, event);
+    board
+        .scene
+        .statements
+        .push(format!("{gloss} ({}).", state.status));
+    for actor in filled_by(derived, event, Role::Actor) {
+        let from = board.thing(GIVERS, actor);
+        let name = words::name(graph, actor);
+        board.scene.edge(
+            Edge::new(from, card, Relation::Authorizes)
+                .hedged(hedged)
+                .tooltip(format!("{name}: {gloss}")),
+        );
+    }
+    voices(board, event, card);
+    let permitted = permitted(board, event);
+    for actor in &permitted {
+        let to = board.thing(PERMITTED, *actor);
+        let name = words::name(graph, *actor);
+        board.scene.edge(
+            Edge::new(card, to, Relation::Authorizes)
+                .hedged(hedged)
+                .label("permits")
+                .tooltip(format!("{gloss}: this concerns {name}")),
+        );
+    }
+    let deed = deed(board, event);
+    let targets = filled_by(derived, event, Role::Target)
+        .into_iter()
+        .map(|it| (it, deed.clone()));
+    let targets: Vec<_> = targets.chain(focus(board, event)).collect();
+    for (target, label) in targets {
+        let to = board.thing(TARGETS, target);
+        // Without a recipient the permission itself points at the target.
+        let from: Vec<usize> = if permitted.is_empty() {
+            vec![card]
+        } else {
+            permitted
+                .iter()
+                .map(|actor| board.thing(PERMITTED, *actor))
+                .collect()
+        };
+        for from in from {
+            let drawn = board
+                .scene
+                .edges
+                .iter()
+                .any(|edge| edge.from == from && edge.to == to);
+            if !drawn {
+                let name = words::name(graph, target);
+                board.scene.edge(
+                    Edge::new(from, to, Relation::Structure)
+                        .hedged(true)
+                        .label(label.clone())
+                        .tooltip(format!(
+                            "permitted against {name}, not said to have happened"
+                        )),
+                );
+            }
+        }
+    }
+}
+
+/// Who is permitted: the recipients, else who acts in what is permitted.
+fn permitted(board: &Board<'_, '_>, event: NodeIndex) -> Vec<NodeIndex> {
+    let recipients = filled_by(board.derived, event, Role::Recipient);
+    if !recipients.is_empty() {
+        return recipients;
+    }
+    let objects = board
+        .graph()
+        .out(event, |edge| edge == Field::Object { negated: false });
+    objects
+        .into_iter()
+        .flat_map(|(_, object)| filled_by(board.derived, object, Role::Actor))
+        .collect()
+}
+
+/// What may be done to the target: "may attack".
+fn deed(board: &Board<'_, '_>, event: NodeIndex) -> String {
+    let graph = board.graph();
+    let object = graph.first(event, Field::Object { negated: false });
+    let act = object
+        .and_then(|object| graph.event(object))
+        .map(|object| object.act);
+    act.map_or_else(|| "may act".to_owned(), |act| format!("may {}", act.name()))
+}
+
+/// Where a situation about the permission puts its weight.
+fn focus(board: &Board<'_, '_>, event: NodeIndex) -> Vec<(NodeIndex, String)> {
+    let graph = board.graph();
+    graph
+        .into(event, |edge| edge == Field::Object { negated: false })
+        .into_iter()
+        .filter(|(_, situation)| {
+            graph
+                .event(*situation)
+                .is_some_and(|it| it.act == Act::Situation)
+                && super::cards::is_drawn(board.derived.event(*situation).status)
+        })
+        .flat_map(|(_, situation)| filled_by(board.derived, situation, Role::Place))
+        .map(|place| (place, "focus".to_owned()))
+        .collect()
+}
+
+/// The speakers who confirm, acknowledge or deny the permission, pointing at it.
+fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
+    let derived = board.derived;
+    let graph = board.graph();
+    let state = derived.event(event);
+    let claims: Vec<NodeIndex> = state
+        .positive
+        .iter()
+        .chain(&state.negative)
+        .copied()
+        .collect();
+    for claim in claims {
+        let it = derived.utterance(claim);
+        let negative = it.polarity == Polarity::Negative;
+        if !(negative || matches!(it.cue, Cue::Confirm | Cue::Acknowledge)) {
+            continue;
+        }
+        let (Some(name), Some(record)) = (speaker(derived, claim), graph.claim(claim)) else {
+            continue;
+        };
+        let word = if negative { "deny" } else { cue_word(it.cue) };
+        let class = if negative {
+            ActClass::Deny
+        } else {
+            ActClass::Support
+        };
+        let unnamed = match it.attribution.innermost() {
+            Some(voice @ Voice::Actors(_)) if voice.is_unnamed(graph) => Some("unnamed source"),
+            _ => None,
+        };
+        let said = match word {
+            "deny" => "deny this".to_owned(),
+            word => format!("{word} this"),
+        };
+        let note: Vec<String> = unnamed
+            .map(str::to_owned)
+            .into_iter()
+            .chain(numbered(&paragraphs(graph, record)))
+            .collect();
+        let voice = board.once(GIVERS, claim, |_| {
+            Card::new(
+                record.id.to_string(),
+                CardKind::Claim { class },
+                &name,
+                said,
+            )
+            .note(note.join(" · "))
+            .tooltip(format!("{name} {word} that {}", words::gloss(graph, event)))
+        });
+        let relation = if negative {
+            Relation::Denies
+        } else {
+            Relation::Supports
+        };
+        board
+            .scene
+            .edge(Edge::new(voice, card, relation).label(word));
+        board
+            .scene
+            .statements
+            .push(format!("{name}: {word} ({}).", record.source));
+    }
+}
+
+/// Open questions about the permission.
+fn questions(board: &mut Board<'_, '_>, event: NodeIndex) {
+    let graph = board.graph();
+    for (_, question) in graph.into(event, |edge| edge == Field::About) {
+        let Some(record) = graph.question(question) else {
+            continue;
+        };
+        if !record.answered_by.is_empty() {
+            continue;
+        }
+        let at: Vec<usize> = graph
+            .claims_about(question)
+            .into_iter()
+            .filter_map(|claim| graph.claim(claim))
+            .flat_map(|claim| paragraphs(graph, claim))
+            .collect();
+        let card = board.once(PERMISSIONS, question, |_| {
+            let card = Card::new(
+                record.id.to_string(),
+                CardKind::Question,
+                "Open question",
+                &*record.gloss,
+            );
+            match numbered(&at) {
+                Some(place) => card.note(format!("raised in {place}")),
+                None => card,
+            }
+        });
+        let event = board.event(PERMISSIONS, event);
+        board
+            .scene
+            .edge(Edge::new(card, event, Relation::Structure).label("about"));
+        board
+            .scene
+            .statements
+            .push(format!("Open question: {}", record.gloss));
+    }
+}

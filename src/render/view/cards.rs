@@ -1,0 +1,360 @@
+//! Cards and lines that every view draws alike.
+
+use std::collections::BTreeMap;
+
+use super::Request;
+use crate::analysis::Derived;
+use crate::analysis::flags::Flag;
+use crate::analysis::status::Status;
+use crate::graph::{Edge as Field, Graph, Kind, NodeIndex, Voice};
+use crate::model::actor::{ActorKind, AffiliationRole};
+use crate::model::claim::{Claim, Cue};
+use crate::model::role::Role;
+use crate::render::{Card, CardKind, Scene, Standing};
+use crate::text::At;
+use crate::words;
+
+/// A scene under construction: each record has at most one card in a column.
+pub(super) struct Board<'a, 'g> {
+    pub(super) derived: &'a Derived<'g>,
+    pub(super) scene: Scene,
+    drawn: BTreeMap<(usize, NodeIndex), usize>,
+}
+
+impl<'a, 'g> Board<'a, 'g> {
+    pub(super) fn new(request: &Request<'a, 'g>, title: &str, subtitle: String) -> Self {
+        Self {
+            derived: request.derived,
+            scene: Scene::new(request.title.unwrap_or(title), subtitle),
+            drawn: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn graph(&self) -> &'g Graph {
+        self.derived.graph
+    }
+
+    /// The card of a record in a column, drawn by `card` if it is not there yet.
+    pub(super) fn once(
+        &mut self,
+        column: usize,
+        node: NodeIndex,
+        card: impl FnOnce(&Derived<'g>) -> Card,
+    ) -> usize {
+        if let Some(card) = self.drawn.get(&(column, node)) {
+            return *card;
+        }
+        let index = self.scene.card(card(self.derived).in_column(column));
+        self.drawn.insert((column, node), index);
+        index
+    }
+
+    /// The card of an actor, place or item in a column.
+    pub(super) fn thing(&mut self, column: usize, node: NodeIndex) -> usize {
+        self.once(column, node, |derived| thing(derived.graph, node))
+    }
+
+    /// The card of an event in a column.
+    pub(super) fn event(&mut self, column: usize, node: NodeIndex) -> usize {
+        self.once(column, node, |derived| event(derived, node))
+    }
+
+    /// The sources that the claims on these events stand in, for the footer.
+    pub(super) fn sources_line(&self, events: &[NodeIndex]) -> String {
+        let graph = self.graph();
+        let mut sources: Vec<NodeIndex> = events
+            .iter()
+            .flat_map(|event| graph.claims_about(*event))
+            .filter(|claim| self.derived.claim(*claim).in_evidence)
+            .filter_map(|claim| self.derived.utterance(claim).attribution.source)
+            .collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let name = |node: &NodeIndex| {
+            let source = graph.source(*node)?;
+            let date = source.published.date();
+            let date = date.map_or_else(|| "date not stated".to_owned(), ToString::to_string);
+            Some(format!("{} ({date})", source.title))
+        };
+        let shown: Vec<String> = sources.iter().take(3).filter_map(name).collect();
+        let more = sources.len().saturating_sub(3);
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        match sources.len() {
+            0 => "No source.".to_owned(),
+            1 => format!("Source: {}.", shown.join("; ")),
+            _ => format!("Sources: {}{more}.", shown.join("; ")),
+        }
+    }
+}
+
+/// What a view leaves out of its events: those that nobody says happened in any way.
+pub(super) fn is_drawn(status: Status) -> bool {
+    status.connects() && status != Status::Mentioned
+}
+
+/// The cards of the events of some acts that are drawn, and how many are only mentioned.
+pub(super) fn events_of(
+    request: &Request<'_, '_>,
+    wanted: impl Fn(NodeIndex) -> bool,
+) -> (Vec<NodeIndex>, usize) {
+    let derived = request.derived;
+    let all: Vec<NodeIndex> = derived
+        .graph
+        .events()
+        .filter(|(_, event)| event.inline_in.is_none())
+        .map(|(node, _)| node)
+        .filter(|node| wanted(*node) && request.selection.keeps(derived, *node))
+        .collect();
+    let drawn: Vec<_> = all
+        .iter()
+        .copied()
+        .filter(|node| is_drawn(derived.event(*node).status))
+        .collect();
+    let left_out = all.len() - drawn.len();
+    // What rests on most is drawn first.
+    let mut drawn = drawn;
+    drawn.sort_by_key(|node| {
+        let state = derived.event(*node);
+        (
+            std::cmp::Reverse(state.positive.len() + state.negative.len()),
+            *node,
+        )
+    });
+    (drawn, left_out)
+}
+
+/// The records that fill a role of an event.
+pub(super) fn filled_by(derived: &Derived<'_>, event: NodeIndex, role: Role) -> Vec<NodeIndex> {
+    let value = derived.filling().value(event, role);
+    derived.graph.find_all(value.ids()).collect()
+}
+
+fn thing(graph: &Graph, node: NodeIndex) -> Card {
+    let name = words::name(graph, node);
+    let id = graph.id(node).to_string();
+    let (kind, header) = match graph.kind(node) {
+        Kind::Place => (CardKind::Place, "place".to_owned()),
+        Kind::Item => {
+            let kind = graph.item(node).and_then(|item| item.kind);
+            (
+                CardKind::Item,
+                kind.map_or("item", |kind| kind.name()).to_owned(),
+            )
+        }
+        _ => {
+            let kind = graph
+                .actor(node)
+                .map_or(ActorKind::Group, |actor| actor.kind);
+            let drawn = match kind {
+                ActorKind::Person => CardKind::Person,
+                ActorKind::Unnamed => CardKind::Unnamed,
+                _ => CardKind::Body,
+            };
+            let word = if kind == ActorKind::Unnamed {
+                "unnamed source"
+            } else {
+                kind.name()
+            };
+            (drawn, word.to_owned())
+        }
+    };
+    let mut card = Card::new(id, kind, header, &name).tooltip(name);
+    if let Some(post) = post(graph, node) {
+        card = card.note(post);
+    }
+    card
+}
+
+/// What an actor is, by its first affiliation with a title, else its first: "President, United
+/// States", "part of Ukraine".
+pub(super) fn post(graph: &Graph, actor: NodeIndex) -> Option<String> {
+    let all = graph.into(actor, |edge| edge == Field::Affiliated);
+    let titled = all.iter().find(|(_, node)| {
+        graph
+            .affiliation(*node)
+            .is_some_and(|it| it.title.is_some())
+    });
+    let (_, affiliation) = titled.or(all.first()).copied()?;
+    let record = graph.affiliation(affiliation)?;
+    let of = words::name(graph, graph.first(affiliation, Field::Of)?);
+    Some(match (&record.title, record.role) {
+        (Some(title), _) => {
+            format!("{}, {of}", sentence(title))
+        }
+        (None, AffiliationRole::Leads) => format!("leads {of}"),
+        (None, AffiliationRole::Represents) => format!("represents {of}"),
+        (None, AffiliationRole::PartOf) => format!("part of {of}"),
+        (None, AffiliationRole::EmployedBy) => format!("of {of}"),
+        (None, AffiliationRole::MemberOf) => format!("member of {of}"),
+        (None, AffiliationRole::AllyOf) => format!("ally of {of}"),
+    })
+}
+
+fn event(derived: &Derived<'_>, node: NodeIndex) -> Card {
+    let graph = derived.graph;
+    let state = derived.event(node);
+    let act = graph
+        .event(node)
+        .map_or(crate::model::act::Act::Other, |event| event.act);
+    let actors: Vec<String> = filled_by(derived, node, Role::Actor)
+        .into_iter()
+        .map(|actor| short_name(graph, actor))
+        .collect();
+    let kind = CardKind::Event {
+        class: act.row().class,
+        standing: standing(derived, node),
+        verb: act.row().phrase.to_owned(),
+    };
+    let gloss = sentence(&words::gloss(graph, node));
+    let mut card = Card::new(graph.id(node).to_string(), kind, actors.join(", "), &gloss)
+        .tooltip(format!("{gloss} ({})", status_words(derived, node)))
+        .note(status_words(derived, node));
+    if !state.positive.is_empty() || !state.negative.is_empty() {
+        card = card.note(evidence_words(derived, node));
+    }
+    card
+}
+
+/// The same words with a capital letter first.
+pub(super) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
+}
+
+/// How an event stands, for its card.
+pub(super) fn standing(derived: &Derived<'_>, event: NodeIndex) -> Standing {
+    let state = derived.event(event);
+    match state.status {
+        Status::Disputed => Standing::Disputed,
+        Status::Denied | Status::DidNotHappen | Status::Ended => Standing::Negated,
+        Status::Retracted | Status::NoEvidence => Standing::Retracted,
+        Status::Expected | Status::Mentioned | Status::Framed => Standing::Hedged,
+        _ if state.flags.contains(&Flag::Hedged) => Standing::Hedged,
+        _ => Standing::Solid,
+    }
+}
+
+/// The status with what is to be known beside it: "reported · unnamed only".
+pub(super) fn status_words(derived: &Derived<'_>, event: NodeIndex) -> String {
+    let state = derived.event(event);
+    let mut parts = vec![state.status.to_string().replace('-', " ")];
+    parts.extend(
+        state
+            .flags
+            .iter()
+            .filter(|flag| !(**flag == Flag::Acknowledged && state.status == Status::Acknowledged))
+            .map(|flag| match flag {
+                Flag::UnnamedOnly => "unnamed sources only".to_owned(),
+                Flag::OwnSideOnly => "own side only".to_owned(),
+                flag => flag.to_string().replace('-', " "),
+            }),
+    );
+    parts.join(" · ")
+}
+
+/// What an event rests on: "1 source · 0 to 1 origins · ¶2, 9".
+fn evidence_words(derived: &Derived<'_>, event: NodeIndex) -> String {
+    let graph = derived.graph;
+    let state = derived.event(event);
+    let claims: Vec<NodeIndex> = state
+        .positive
+        .iter()
+        .chain(&state.negative)
+        .copied()
+        .collect();
+    let mut sources: Vec<_> = claims
+        .iter()
+        .filter_map(|claim| derived.utterance(*claim).attribution.source)
+        .collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let count = |number: String, noun: &str| {
+        let plural = if number == "1" { "" } else { "s" };
+        format!("{number} {noun}{plural}")
+    };
+    let mut parts = vec![count(sources.len().to_string(), "source")];
+    parts.push(count(words::origins(state.origins), "origin"));
+    if sources.len() == 1 {
+        let mut paragraphs: Vec<usize> = claims
+            .iter()
+            .filter_map(|claim| graph.claim(*claim))
+            .flat_map(|claim| paragraphs(graph, claim))
+            .collect();
+        paragraphs.sort_unstable();
+        paragraphs.dedup();
+        parts.extend(numbered(&paragraphs));
+    }
+    parts.join(" · ")
+}
+
+/// "¶2, 9"; nothing where no paragraph is known.
+pub(super) fn numbered(paragraphs: &[usize]) -> Option<String> {
+    let numbers: Vec<_> = paragraphs.iter().map(ToString::to_string).collect();
+    (!numbers.is_empty()).then(|| format!("¶{}", numbers.join(", ")))
+}
+
+/// The numbers of the paragraphs in which a claim's spans start.
+pub(super) fn paragraphs(graph: &Graph, claim: &Claim) -> Vec<usize> {
+    let source = graph
+        .find(&claim.source)
+        .and_then(|node| graph.source(node));
+    let Some(text) = source.and_then(|source| source.text.as_deref()) else {
+        return Vec::new();
+    };
+    let ranges = claim.at.iter().filter_map(|at| match at {
+        At::Anchor(anchor) => words::paragraph(&text.paragraphs, anchor.range),
+        At::Draft(_) => None,
+    });
+    ranges.collect()
+}
+
+/// The shortest of a person's name and aliases that is a part of the name ("Biden"), and the name
+/// of anything else: for a card's header.
+pub(super) fn short_name(graph: &Graph, actor: NodeIndex) -> String {
+    let name = words::name(graph, actor);
+    let Some(record) = graph
+        .actor(actor)
+        .filter(|actor| actor.kind == ActorKind::Person)
+    else {
+        return name;
+    };
+    let part = record
+        .aliases
+        .iter()
+        .filter(|alias| name.contains(&***alias))
+        .min_by_key(|alias| alias.chars().count());
+    part.map_or(name.clone(), ToString::to_string)
+}
+
+/// The innermost speaker of a claim, in words; none for a source's own voice.
+pub(super) fn speaker(derived: &Derived<'_>, claim: NodeIndex) -> Option<String> {
+    let graph = derived.graph;
+    Some(match derived.utterance(claim).attribution.innermost()? {
+        Voice::Unstated => "nobody named".to_owned(),
+        Voice::Source(source) => words::name(graph, *source),
+        Voice::Actors(actors) => {
+            let names: Vec<_> = actors
+                .iter()
+                .map(|actor| short_name(graph, *actor))
+                .collect();
+            names.join(", ")
+        }
+    })
+}
+
+/// What a cue does: "confirm".
+pub(super) const fn cue_word(cue: Cue) -> &'static str {
+    match cue {
+        Cue::Say => "say so",
+        Cue::Confirm => "confirm",
+        Cue::Deny => "deny",
+        Cue::Acknowledge => "acknowledge",
+        Cue::Allege => "allege",
+        Cue::Decline => "decline to comment",
+    }
+}

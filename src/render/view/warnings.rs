@@ -1,0 +1,350 @@
+//! Who warned whom: warners, what was said, the warning, addressees, the act that meets its
+//! condition.
+
+use super::Request;
+use super::cards::{Board, events_of, filled_by, numbered, paragraphs, sentence, speaker};
+use crate::analysis::flags::Flag;
+use crate::analysis::red_line::PairResult;
+use crate::analysis::status::Status;
+use crate::graph::{Edge as Field, NodeIndex};
+use crate::model::act::ActClass;
+use crate::model::claim::{Claim, Polarity, Scope, Wording};
+use crate::model::event::{Condition, Event};
+use crate::model::role::Role;
+use crate::render::{Card, CardKind, Edge, Relation, Scene};
+use crate::text::At;
+use crate::words;
+
+/// The columns, from left to right.
+const WARNERS: usize = 0;
+const SAID: usize = 1;
+const WARNINGS: usize = 2;
+const ADDRESSED: usize = 3;
+const ACTS: usize = 4;
+
+pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
+    let graph = request.derived.graph;
+    let is_warning = |node: NodeIndex| {
+        graph
+            .event(node)
+            .is_some_and(|event| event.act.row().class == ActClass::Warn)
+    };
+    let (events, left_out) = events_of(request, is_warning);
+    let subtitle = match events.len() {
+        0 => "No warning, threat or demand is said to have been made".to_owned(),
+        1 => "The warning, the words it rests on, and the act that meets its condition".to_owned(),
+        many => format!("{many} warnings, the words they rest on, and the acts that meet them"),
+    };
+    let mut board = Board::new(request, "Who warned whom", subtitle);
+    for _ in [WARNERS, SAID, WARNINGS, ADDRESSED, ACTS] {
+        board.scene.column();
+    }
+    let mut near = Vec::new();
+    let mut unaddressed = 0;
+    for event in &events {
+        warning(&mut board, *event, &mut near);
+        unaddressed += usize::from(filled_by(request.derived, *event, Role::Recipient).is_empty());
+    }
+    board.scene.footer = vec![board.sources_line(&events)];
+    let mut notes =
+        vec!["¶ = paragraph; double line = derived by comparing roles, said by nobody.".to_owned()];
+    if unaddressed > 0 && unaddressed == events.len() {
+        notes.push("To whom it is addressed is not stated.".to_owned());
+    }
+    if !near.is_empty() {
+        near.sort();
+        near.dedup();
+        notes.push(format!("Near misses: {}.", near.join("; ")));
+    }
+    if left_out > 0 {
+        notes.push(format!(
+            "Not drawn: {left_out} only mentioned or without evidence."
+        ));
+    }
+    if !request.filters.is_empty() {
+        notes.push(format!("Filter: {}.", request.filters.join("; ")));
+    }
+    board.scene.footer.push(notes.join(" "));
+    board.scene
+}
+
+fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) {
+    let derived = board.derived;
+    let graph = board.graph();
+    let Some(record) = graph.event(event) else {
+        return;
+    };
+    let state = derived.event(event);
+    let hedged = state.status == Status::Expected || state.flags.contains(&Flag::Hedged);
+    let card = board.event(WARNINGS, event);
+    for line in conditions(board, record) {
+        board.scene.cards[card].notes.push(line);
+    }
+    let gloss = words::gloss(graph, event);
+    board
+        .scene
+        .statements
+        .push(format!("{gloss} ({}).", state.status));
+    for actor in filled_by(derived, event, Role::Actor) {
+        let from = board.thing(WARNERS, actor);
+        board.scene.edge(
+            Edge::new(from, card, Relation::Warns)
+                .hedged(hedged)
+                .label(record.act.name())
+                .tooltip(format!("{}: {gloss}", words::name(graph, actor))),
+        );
+    }
+    quotations(board, event, card);
+    for actor in filled_by(derived, event, Role::Recipient) {
+        let to = board.thing(ADDRESSED, actor);
+        board.scene.edge(
+            Edge::new(card, to, Relation::Warns)
+                .hedged(hedged)
+                .label("addresses")
+                .tooltip(format!("addressed to {}", words::name(graph, actor))),
+        );
+    }
+    let Some(line) = derived.red_line(event) else {
+        return;
+    };
+    board.scene.cards[card].notes.push(format!(
+        "{} · derived",
+        line.status.name().replace('-', " ")
+    ));
+    for pair in &line.pairs {
+        let name = words::name(graph, pair.event);
+        if pair.meets() {
+            let act = board.event(ACTS, pair.event);
+            board.scene.edge(
+                Edge::new(act, card, Relation::Structure)
+                    .derived()
+                    .label("meets its condition · derived")
+                    .tooltip(format!("{name}: meets the condition of {gloss} (derived)")),
+            );
+            board
+                .scene
+                .statements
+                .push(format!("Derived: {name} meets the condition."));
+        } else if pair.result == PairResult::NearMiss {
+            near.push(name);
+        }
+    }
+}
+
+/// The condition and the consequence of a warning, in words.
+fn conditions(board: &Board<'_, '_>, record: &Event) -> Vec<String> {
+    let graph = board.graph();
+    let mut lines = Vec::new();
+    if let Some(condition) = &record.condition {
+        lines.push(format!("if: {}", condition_words(board, condition)));
+    }
+    for consequence in &record.consequence {
+        let event = consequence.event.as_ref().and_then(|id| graph.find(id));
+        let what = match (&consequence.gloss, event) {
+            (Some(gloss), _) => gloss.to_string(),
+            (None, Some(event)) => words::gloss(graph, event),
+            (None, None) => consequence.kind.to_string(),
+        };
+        lines.push(format!("then: {what}"));
+    }
+    lines
+}
+
+fn condition_words(board: &Board<'_, '_>, condition: &Condition) -> String {
+    let graph = board.graph();
+    let mut words: Vec<String> = condition
+        .event
+        .iter()
+        .filter_map(|id| graph.find(id))
+        .map(|event| words::gloss(graph, event))
+        .collect();
+    let acts: Vec<_> = condition
+        .pattern
+        .act
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    if !acts.is_empty() {
+        words.push(acts.join(" or "));
+    }
+    for (role, filler) in condition.pattern.roles.written() {
+        let names: Vec<_> = graph
+            .find_all(filler.ids())
+            .map(|node| words::name(graph, node))
+            .collect();
+        if !names.is_empty() {
+            words.push(format!("{role} {}", names.join(" or ")));
+        }
+    }
+    words.extend(condition.by.iter().map(|by| format!("by {by}")));
+    words.extend(
+        condition
+            .within
+            .iter()
+            .map(|it| format!("within {} of {}", it.duration, it.of)),
+    );
+    let words = words.join(" · ");
+    if condition.negated {
+        format!("not {words}")
+    } else {
+        words
+    }
+}
+
+/// The words that the warning's claims paraphrase, and what else is quoted of the same statement.
+fn quotations(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
+    let state = board.derived.event(event);
+    let claims = state.positive.iter().chain(&state.negative).copied();
+    let mut paraphrased: Vec<(NodeIndex, Option<Scope>)> = claims
+        .filter_map(|claim| original(board, event, claim))
+        .collect();
+    paraphrased.sort_unstable();
+    paraphrased.dedup_by_key(|(words, _)| *words);
+    let mut shown: Vec<NodeIndex> = Vec::new();
+    for (words, scope) in &paraphrased {
+        let label = match scope {
+            Some(scope) => format!("paraphrased (scope: {scope})"),
+            None => "paraphrased".to_owned(),
+        };
+        let from = claim_card(board, *words);
+        board.scene.edge(
+            Edge::new(from, card, Relation::Structure)
+                .label(label)
+                .tooltip("the warning paraphrases these words"),
+        );
+        speaker_line(board, *words, from);
+        shown.push(*words);
+    }
+    for (words, _) in &paraphrased {
+        for other in same_statement(board, *words) {
+            if !shown.contains(&other) {
+                let card = claim_card(board, other);
+                speaker_line(board, other, card);
+                shown.push(other);
+            }
+        }
+    }
+}
+
+/// The claim with the words that a claim of the warning paraphrases, on whatever it is about.
+fn original(
+    board: &Board<'_, '_>,
+    event: NodeIndex,
+    claim: NodeIndex,
+) -> Option<(NodeIndex, Option<Scope>)> {
+    let graph = board.graph();
+    let mut current = claim;
+    // A paraphrase of a paraphrase leads on to the words; a circle of them leads nowhere.
+    for _ in 0..16 {
+        let scope = graph.claim(current)?.paraphrases.as_ref()?.scope;
+        current = graph.first(current, Field::Paraphrases)?;
+        if board.derived.utterance(current).about != Some(event) {
+            return Some((current, scope));
+        }
+    }
+    None
+}
+
+/// What else is quoted of a statement: direct quotations of the same speaker, with the same date,
+/// in the same source. Nothing for a statement without a date.
+fn same_statement(board: &Board<'_, '_>, words: NodeIndex) -> Vec<NodeIndex> {
+    let graph = board.graph();
+    let statement = |claim: NodeIndex| {
+        let speaker = graph.claim(claim)?.innermost()?;
+        let date = speaker.date.as_ref()?.as_str();
+        let it = &board.derived.utterance(claim).attribution;
+        Some((it.source?, it.innermost()?, date))
+    };
+    let Some(wanted) = statement(words) else {
+        return Vec::new();
+    };
+    let start = |claim: &Claim| {
+        claim.at.iter().find_map(|at| match at {
+            At::Anchor(anchor) => Some(anchor.range.start),
+            At::Draft(_) => None,
+        })
+    };
+    let mut same: Vec<_> = graph
+        .claims()
+        .filter(|(_, claim)| claim.effective_wording() == Wording::Quoted)
+        .filter(|(node, _)| board.derived.utterance(*node).is_about_event(graph))
+        .filter(|(node, _)| board.derived.claim(*node).counts && statement(*node) == Some(wanted))
+        .map(|(node, claim)| (start(claim), node))
+        .collect();
+    same.sort_unstable();
+    same.into_iter().map(|(_, node)| node).collect()
+}
+
+/// A line from who said it to what was said.
+fn speaker_line(board: &mut Board<'_, '_>, claim: NodeIndex, card: usize) {
+    let innermost = board.derived.utterance(claim).attribution.innermost();
+    let speakers = innermost.map_or_else(Vec::new, |voice| voice.actors().to_vec());
+    for actor in speakers {
+        let from = board.thing(WARNERS, actor);
+        board
+            .scene
+            .edge(Edge::new(from, card, Relation::Structure).tooltip("said this"));
+    }
+}
+
+fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
+    let derived = board.derived;
+    let graph = board.graph();
+    let Some(record) = graph.claim(claim) else {
+        return 0;
+    };
+    let about = derived.utterance(claim).about;
+    let said = about.map_or_else(String::new, |about| sentence(&words::gloss(graph, about)));
+    let said = match derived.utterance(claim).polarity {
+        Polarity::Positive => said,
+        Polarity::Negative => format!("Not so: {said}"),
+    };
+    let header = speaker(derived, claim).unwrap_or_else(|| words::name(graph, claim));
+    let date = graph.said_date(claim).map(|date| said_on(date.as_str()));
+    let wording = match record.effective_wording() {
+        Wording::Quoted => "direct quotation",
+        Wording::Paraphrased => "paraphrased",
+        Wording::Own => "the source’s words",
+    };
+    let notes: Vec<String> = std::iter::once(wording.to_owned())
+        .chain(date)
+        .chain(numbered(&paragraphs(graph, record)))
+        .collect();
+    board.once(SAID, claim, |_| {
+        Card::new(
+            record.id.to_string(),
+            CardKind::Claim {
+                class: ActClass::Warn,
+            },
+            header,
+            said.clone(),
+        )
+        .note(notes.join(" · "))
+        .tooltip(said)
+    })
+}
+
+/// A date as a reader says it: `XXXX-09` is September, year not given.
+fn said_on(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = date
+        .strip_prefix("XXXX-")
+        .and_then(|month| month.parse::<usize>().ok());
+    match month.and_then(|month| MONTHS.get(month.wrapping_sub(1))) {
+        Some(month) => format!("{month}, year not given"),
+        None => date.to_owned(),
+    }
+}

@@ -1,0 +1,43 @@
+//! The legend says what is there, and nothing else.
+
+use claimgraph::render::legend::legend;
+use claimgraph::render::{Options, Scene, Theme, place, svg};
+
+use super::article;
+
+fn words(scene: &Scene) -> Vec<String> {
+    legend(scene).into_iter().map(|entry| entry.words).collect()
+}
+
+#[test]
+fn only_kinds_present_are_listed() {
+    let expected = [
+        "person, unnamed source",
+        "state, body or force, place",
+        "authorizes",
+        "supports, confirms",
+        "concerns",
+        "hedged",
+        "open question",
+    ];
+    assert_eq!(words(&article::authorizations()), expected);
+    assert!(words(&Scene::default()).is_empty());
+
+    let mut scene = article::authorizations();
+    scene.edges.retain(|edge| !edge.hedged);
+    assert!(!words(&scene).contains(&"hedged".to_owned()));
+}
+
+#[test]
+fn hedged_and_derived_lines_look_so() {
+    let scene = article::warnings();
+    let document = svg(&place(&scene, &Options::default()).unwrap(), &Theme::LIGHT);
+    let group = |class: &str| {
+        let start = document.find(&format!("class=\"edge {class}\"")).unwrap();
+        let rest = &document[start..];
+        rest[..rest.find("</g>").unwrap()].to_owned()
+    };
+    assert!(group("warns hedged").contains("stroke-dasharray"));
+    assert!(!group("warns").contains("stroke-dasharray"));
+    assert_eq!(group("warns derived").matches("stroke-width").count(), 2);
+}
