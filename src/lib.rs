@@ -44,10 +44,9 @@
 pub mod analysis;
 pub mod check;
 
-//pub mod cli;
-pub mod config;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod graph;
 pub mod load;

@@ -9,6 +9,7 @@ pub mod counting;
 pub mod deadline;
 pub mod fits;
 pub mod flags;
+pub mod in_force;
 pub mod independence;
 pub mod judged_at;
 pub mod live;

@@ -12,6 +12,7 @@ mod output;
 mod path;
 mod redlines;
 mod render;
+mod schema;
 mod session;
 mod settings;
 mod table;
@@ -50,6 +51,7 @@ enum Command {
     Path(path::Args),
     Redlines(redlines::Args),
     Render(render::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
 }
 
@@ -84,6 +86,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),
+        Command::Schema(args) => schema::run(&args, &mut output),
         Command::Completions(args) => completions::run(&args, &mut output),
     };
     match outcome.and_then(|outcome| output.finish().map(|()| outcome)) {

@@ -113,12 +113,12 @@ impl Teller<'_, '_> {
             output.line(format!("  if {}", self.condition(condition)));
         }
         for consequence in &warning.consequence {
-            let what = match (&consequence.gloss, &consequence.event) {
-                (Some(gloss), _) => gloss.to_string(),
-                (None, Some(event)) => event.to_string(),
-                (None, None) => String::new(),
-            };
             let event = consequence.event.as_ref().and_then(|id| graph.find(id));
+            let what = match (&consequence.gloss, event) {
+                (Some(gloss), _) => gloss.to_string(),
+                (None, Some(event)) => words::gloss(graph, event),
+                (None, None) => "not said".to_owned(),
+            };
             let status = event.map_or(String::new(), |event| {
                 format!(
                     " ({}: {})",

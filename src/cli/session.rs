@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use super::settings::Settings;
 use super::{CliError, Output};
 use crate::check::{Examined, examine};
+use crate::config::{Config, ConfigError, resolve};
 use crate::diagnostic::Severity;
 use crate::graph::Graph;
-use crate::load::{Files, Options, load};
+use crate::load::{Files, LoadError, Options, load};
+use crate::model::dataset::Dataset;
 use crate::report;
 use crate::yaml::Limits;
 
@@ -20,8 +22,6 @@ pub(super) struct Session {
     pub(super) graph: Graph,
     /// The folder with local copies of texts, if one is known.
     pub(super) texts: Option<PathBuf>,
-    /// What the graph is called: its name in the configuration, or the paths given.
-    pub(super) name: String,
 }
 
 impl Session {
@@ -40,22 +40,37 @@ impl Session {
     /// Loads the graph that the settings name, whatever is wrong with it, and finds that out.
     pub(super) fn examine(settings: &Settings) -> Result<(Self, Examined), CliError> {
         let here = current_folder()?;
-        let paths = if settings.graphs.is_empty() {
-            vec!["graphs".to_owned()]
-        } else {
-            settings.graphs.clone()
-        };
+        let config = configuration(&here)?;
+        let paths = resolve(config.as_ref(), &settings.graphs, &here)?;
         let loaded = load(&paths, &options(settings, &here))?;
         let graph = Graph::build(loaded.dataset);
         let examined = examine(&loaded.files, &graph, loaded.findings, loaded.unloaded);
         let session = Self {
             files: loaded.files,
             graph,
-            texts: settings.texts.clone(),
-            name: paths.join(", "),
+            texts: settings
+                .texts
+                .clone()
+                .or_else(|| config.as_ref().and_then(Config::texts)),
         };
         Ok((session, examined))
     }
+}
+
+/// The configuration of the folder in which the command runs, if there is one.
+pub(super) fn configuration(here: &Path) -> Result<Option<Config>, CliError> {
+    Config::find(here).map_err(|error| match error {
+        ConfigError::File(error) => CliError::Load(LoadError::Paths(vec![error])),
+        ConfigError::Faults { files, findings } => {
+            let nothing = Graph::build(Dataset::default());
+            let examined = examine(&files, &nothing, findings, 0);
+            CliError::Config(
+                report::human(&files, &examined, false)
+                    .trim_end()
+                    .to_owned(),
+            )
+        }
+    })
 }
 
 /// How the settings have files loaded, with paths shown from a folder.
