@@ -8,13 +8,19 @@ mod completions;
 mod error;
 mod evidence;
 mod format;
+mod frame;
+mod list;
+mod named;
 mod output;
 mod path;
+mod red_line;
 mod redlines;
 mod render;
 mod schema;
 mod session;
 mod settings;
+mod show;
+mod standing;
 mod table;
 mod words;
 
@@ -48,6 +54,8 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    List(list::Args),
+    Show(show::Args),
     Path(path::Args),
     Redlines(redlines::Args),
     Render(render::Args),
@@ -83,6 +91,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::new(&cli.settings);
     let outcome = match cli.command {
         Command::Check(args) => check::run(&args, &cli.settings, &mut output),
+        Command::List(args) => list::run(&args, &cli.settings, &mut output),
+        Command::Show(args) => show::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),
