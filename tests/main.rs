@@ -5,3 +5,6 @@ mod decode;
 mod render;
 mod semantics;
 mod text;
+//! t
+
+mod yaml;

@@ -1,25 +1,22 @@
 //! Events to a tree, refusing on the way what claim files do without.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
 
 use super::Parsed;
-use super::events::{Event, Events, Stop, What};
+use super::diagnose::{self, Situation};
+use super::events::{Event, Events, What};
 use super::fault::{
-    DuplicateKey, EncodingFault, Fault, Feature, LimitExceeded, RefusedFeature, SyntaxFault,
-    YamlFault,
+    DuplicateKey, EncodingFault, Fault, Feature, LimitExceeded, RefusedFeature, YamlFault,
 };
+use super::keys::{self, KeyIndex};
 use super::limits::Limits;
-use super::tree::{Comment, Document, Entry, Key, Mapping, Node, Scalar, ScalarStyle, Value};
+use super::tree::{Document, Entry, Key, Mapping, Node, Scalar, ScalarStyle, Value};
+use super::{block_scalar, comments, encoding};
 use crate::diagnostic::{FieldPath, Step};
 use crate::text::Span;
 
 /// How many faults of one file are listed.
 const FAULTS: usize = 200;
-
-/// How many keys are compared one by one before they are hashed.
-const FEW_KEYS: usize = 12;
 
 pub(super) fn build<'t>(text: &'t str, limits: &Limits) -> Parsed<'t> {
     if let Err(fault) = limits.check_size(text.len() as u64) {
@@ -46,7 +43,6 @@ struct Builder<'t> {
     limits: Limits,
     faults: Vec<YamlFault>,
     left_out: usize,
-    comments: Vec<Comment<'t>>,
     frames: Vec<Frame<'t>>,
     /// The finished entries of all open lists and mappings, innermost last.
     nodes: Vec<Node<'t>>,
@@ -54,6 +50,8 @@ struct Builder<'t> {
     count: usize,
     /// The end of the last event that is part of the tree.
     end: u32,
+    /// The last scalar.
+    last: Span,
 }
 
 /// An open list or mapping.
@@ -80,12 +78,6 @@ enum Pending<'t> {
     Dropped,
 }
 
-#[derive(Default)]
-struct KeyIndex {
-    hasher: RandomState,
-    places: HashMap<u64, usize>,
-}
-
 impl<'t> Builder<'t> {
     fn new(text: &'t str, limits: &Limits) -> Self {
         Self {
@@ -94,12 +86,12 @@ impl<'t> Builder<'t> {
             limits: *limits,
             faults: Vec::new(),
             left_out: 0,
-            comments: Vec::new(),
             frames: Vec::new(),
             nodes: Vec::new(),
             entries: Vec::new(),
             count: 0,
             end: 0,
+            last: Span::default(),
         }
     }
 
@@ -121,67 +113,40 @@ impl<'t> Builder<'t> {
     }
 
     fn refuse_control_characters(&mut self) -> bool {
-        let bytes = self.text.as_bytes();
-        let suspicious =
-            |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) | (byte == 0x7F);
-        let ascii = bytes
-            .iter()
-            .fold(false, |found, byte| found | suspicious(*byte));
-        let other = self.text.contains(
-            |c| matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}'),
-        );
-        if !ascii && !other {
-            return false;
+        let found = encoding::control_characters(self.text);
+        for (span, character) in &found {
+            let character = *character;
+            self.refuse(*span, Fault::Encoding(EncodingFault::Control { character }));
         }
-        for (at, character) in self.text.char_indices() {
-            if character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}')
-                || matches!(character, '\u{FFFE}' | '\u{FFFF}')
-            {
-                let span = Span::new(at as u32, (at + character.len_utf8()) as u32);
-                self.refuse(span, Fault::Encoding(EncodingFault::Control { character }));
-            }
-        }
-        true
+        !found.is_empty()
     }
 
     fn run(&mut self) -> Option<Document<'t>> {
         let base = self.base;
-        let body = &self.text[base as usize..];
-        let comments = body.contains("# claimgraph:");
         let mut root = None;
         let mut first: Option<Span> = None;
-        for event in Events::new(body, base, comments, self.limits.depth()) {
+        for event in Events::new(&self.text[base as usize..], base, self.limits.depth()) {
             let event = match event {
                 Ok(event) => event,
                 Err(stop) => {
-                    self.stop(stop);
+                    let (span, fault) = diagnose::diagnose(&self.situation(), &stop);
+                    self.frames.retain(|frame| frame.start < span.start);
+                    self.refuse(span, fault);
                     return None;
                 }
             };
-            match event.what {
-                What::Comment => {
-                    let span = event.span;
-                    let text = self.text[span.range()].trim_end();
-                    let span = Span::new(span.start, span.start + text.len() as u32);
-                    self.comments.push(Comment { span, text });
-                    continue;
+            if matches!(event.what, What::DocumentStart) {
+                self.refuse_directives(event.span);
+                let line = self.line_from(event.span.start);
+                if first.is_some() {
+                    self.refuse_feature(Feature::SecondDocument, line, first);
+                    break;
                 }
-                What::DocumentEnd => {
-                    continue;
+                first = Some(line);
+                if self.text[event.span.start as usize..].starts_with("---") {
+                    self.end = event.span.start + 3;
                 }
-                What::DocumentStart => {
-                    self.refuse_directives(event.span);
-                    if let Some(first) = first {
-                        let line = self.line_from(event.span.start);
-                        self.refuse_feature(Feature::SecondDocument, line, Some(first));
-                        break;
-                    }
-                    first = Some(self.line_from(event.span.start));
-                    continue;
-                }
-                _ => {}
-            }
-            if let Some(node) = self.event(event) {
+            } else if let Some(node) = self.event(event) {
                 root = Some(node);
             }
             if self.count > self.limits.nodes() {
@@ -198,10 +163,13 @@ impl<'t> Builder<'t> {
                 style: ScalarStyle::Plain,
             }),
         });
-        Some(Document {
-            root,
-            comments: std::mem::take(&mut self.comments),
-        })
+        let wanted = comments::wanted(self.text);
+        let comments = if wanted {
+            comments::gather(self.text, &root)
+        } else {
+            Vec::new()
+        };
+        Some(Document { root, comments })
     }
 
     /// Takes one event; the root, when it is finished.
@@ -213,6 +181,7 @@ impl<'t> Builder<'t> {
         let node = match event.what {
             What::Scalar(text, style) => {
                 let (text, span) = self.scalar_place(text, style, span);
+                self.last = span;
                 if text.len() > self.limits.scalar_bytes as usize {
                     let limit = self.limits.scalar_bytes;
                     self.refuse(span, Fault::Limit(LimitExceeded::Scalar { limit }));
@@ -235,10 +204,13 @@ impl<'t> Builder<'t> {
                 }
             }
             What::Anchor => {
-                self.refuse_feature(Feature::Anchor, span, None);
+                let path = self.anchored();
+                let fault = self.feature(Feature::Anchor, span, None);
+                self.refuse_at(span, path, fault);
                 return None;
             }
             What::SequenceStart => {
+                let span = self.first_dash(span);
                 self.open(span, Kind::Sequence(self.nodes.len()));
                 return None;
             }
@@ -250,7 +222,7 @@ impl<'t> Builder<'t> {
                 return None;
             }
             What::SequenceEnd | What::MappingEnd => self.close(span)?,
-            What::DocumentStart | What::DocumentEnd | What::Comment => return None,
+            What::DocumentStart | What::DocumentEnd => return None,
         };
         self.end = self.end.max(node.span.end);
         self.count += 1;
@@ -341,14 +313,16 @@ impl<'t> Builder<'t> {
         else {
             return Pending::Dropped;
         };
-        let Some(earlier) = known(&key, &self.entries[*first..], index) else {
+        let entries = &self.entries[*first..];
+        let Some(earlier) = keys::earlier(&key.text, entries, index) else {
             return Pending::Key(key);
         };
         let fault = DuplicateKey {
             key: key.text.as_ref().into(),
-            first: earlier,
+            first: entries[earlier].key.span,
         };
-        self.refuse(span, Fault::DuplicateKey(fault));
+        let path = self.path().key(&key.text);
+        self.refuse_at(span, path, Fault::DuplicateKey(fault));
         Pending::Dropped
     }
 
@@ -360,63 +334,43 @@ impl<'t> Builder<'t> {
         span: Span,
     ) -> (Cow<'t, str>, Span) {
         match style {
-            ScalarStyle::Plain if span.is_empty() => (Cow::Borrowed(""), span),
+            ScalarStyle::Plain if span.is_empty() => (Cow::Borrowed(""), self.absent(span)),
             ScalarStyle::Literal | ScalarStyle::Folded => {
-                let span = self.block_scalar(&text, span);
+                let span = block_scalar::place(self.text, self.end, span, &text);
                 (text, span)
             }
             _ => (text, span),
         }
     }
 
-    /// From the header of a block scalar to the end of its content.
-    fn block_scalar(&self, value: &str, content: Span) -> Span {
-        let bytes = self.text.as_bytes();
-        let mut at = self.end as usize;
-        while let Some(byte) = bytes.get(at) {
-            match byte {
-                b'|' | b'>' => break,
-                b'#' | b'&' | b'!' => {
-                    let ends: &[u8] = if *byte == b'#' { b"\r\n" } else { b" \t\r\n" };
-                    while bytes.get(at).is_some_and(|byte| !ends.contains(byte)) {
-                        at += 1;
-                    }
-                }
-                _ => at += 1,
+    /// The start of a list; where it is not indented deeper than its key, the parser names the
+    /// byte after its first dash.
+    fn first_dash(&self, span: Span) -> Span {
+        let (start, end) = (span.start as usize, self.end as usize);
+        if matches!(self.text.as_bytes().get(start), Some(b'-' | b'[')) {
+            return span;
+        }
+        let dash = self.text.get(end..start).and_then(|gap| gap.rfind('-'));
+        dash.map_or(span, |dash| Span::new((end + dash) as u32, span.end))
+    }
+
+    /// The place of an absent value: just after its colon, dash or key, where the parser says before
+    /// the colon or after blanks. Of an absent key, its colon.
+    fn absent(&self, span: Span) -> Span {
+        let at_colon = self.text.as_bytes().get(span.start as usize) == Some(&b':');
+        let is_key = match self.frames.last().map(|frame| &frame.kind) {
+            Some(Kind::Mapping(_, pending, _)) => matches!(pending, Pending::Nothing),
+            _ => false,
+        };
+        match (at_colon, is_key) {
+            (true, true) => Span::new(span.start, span.start + 1),
+            (true, false) => Span::new(span.start + 1, span.start + 1),
+            (false, _) => {
+                let before = &self.text[..span.start as usize];
+                let end = before.trim_end_matches([' ', '\t']).len() as u32;
+                Span::new(end, end)
             }
         }
-        let mut header_end = at + 1;
-        while bytes
-            .get(header_end)
-            .is_some_and(|byte| matches!(byte, b'+' | b'-' | b'0'..=b'9'))
-        {
-            header_end += 1;
-        }
-        let keep = self
-            .text
-            .get(at..header_end)
-            .is_some_and(|header| header.contains('+'));
-        let raw = &self.text[content.range()];
-        let last_line = value
-            .trim_end_matches('\n')
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default();
-        let length = if keep {
-            raw.len()
-        } else if last_line.trim().is_empty() {
-            raw.trim_end_matches(['\n', '\r']).len()
-        } else {
-            let text_end = raw.trim_end().len();
-            let line = raw[text_end..].find(['\n', '\r']);
-            text_end + line.unwrap_or(raw.len() - text_end)
-        };
-        let end = if value.is_empty() {
-            header_end
-        } else {
-            content.start as usize + length
-        };
-        Span::new(at as u32, end.max(header_end) as u32)
     }
 
     /// The directives that stand before a document's start.
@@ -432,25 +386,21 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn stop(&mut self, stop: Stop) {
-        let limit = self.limits.depth() as u32;
-        let end = self.text[stop.offset as usize..]
-            .chars()
-            .next()
-            .map_or(0, char::len_utf8) as u32;
-        let span = Span::new(stop.offset, stop.offset + end);
-        let fault = match stop.kind {
-            granit_parser::ErrorKind::RecursionLimitExceeded => {
-                Fault::Limit(LimitExceeded::Depth { limit })
-            }
-            kind => Fault::Syntax(SyntaxFault {
-                message: kind.to_string().into(),
-                label: "".into(),
-                related: None,
-                help: None,
-            }),
+    fn situation(&self) -> Situation<'t> {
+        let in_flow = |frame: &&Frame<'t>| {
+            let rest = &self.text.as_bytes()[frame.start as usize..];
+            matches!(rest.first(), Some(b'[' | b'{'))
         };
-        self.refuse(span, fault);
+        Situation {
+            text: self.text,
+            before: self
+                .frames
+                .iter()
+                .find(in_flow)
+                .map_or(self.end, |frame| frame.start),
+            last: self.last,
+            depth: self.limits.depth() as u32,
+        }
     }
 
     fn line_from(&self, start: u32) -> Span {
@@ -460,72 +410,65 @@ impl<'t> Builder<'t> {
     }
 
     fn refuse_feature(&mut self, feature: Feature, span: Span, first: Option<Span>) {
+        let fault = self.feature(feature, span, first);
+        self.refuse(span, fault);
+    }
+
+    fn feature(&self, feature: Feature, span: Span, first: Option<Span>) -> Fault {
         let written = self.text[span.range()]
             .chars()
             .take(80)
             .collect::<String>()
             .into();
-        self.refuse(
-            span,
-            Fault::Feature(RefusedFeature {
-                feature,
-                written,
-                first,
-            }),
-        );
+        Fault::Feature(RefusedFeature {
+            feature,
+            written,
+            first,
+        })
     }
 
     fn refuse(&mut self, span: Span, fault: Fault) {
-        if self.faults.len() == FAULTS {
-            self.left_out += 1;
-            return;
-        }
         let path = self.path();
-        self.faults.push(YamlFault { span, path, fault });
+        self.refuse_at(span, path, fault);
+    }
+
+    fn refuse_at(&mut self, span: Span, path: FieldPath, fault: Fault) {
+        if self.faults.len() < FAULTS {
+            self.faults.push(YamlFault { span, path, fault });
+        } else {
+            self.left_out += 1;
+        }
     }
 
     /// The path of the value being read.
     fn path(&self) -> FieldPath {
-        let steps = self.frames.iter().filter_map(|frame| match &frame.kind {
-            Kind::Sequence(_) => Some(Step::Index(frame.count)),
+        FieldPath(self.frames.iter().filter_map(Frame::step).collect())
+    }
+
+    /// The path of the value just read, or just begun.
+    fn anchored(&self) -> FieldPath {
+        let Some((innermost, outer)) = self.frames.split_last() else {
+            return FieldPath::root();
+        };
+        let step = match &innermost.kind {
+            Kind::Sequence(_) => innermost.count.checked_sub(1).map(Step::Index),
+            Kind::Mapping(first, Pending::Nothing, _) => {
+                let last = self.entries[*first..].last();
+                last.map(|entry| Step::Key(entry.key.text.as_ref().into()))
+            }
+            Kind::Mapping(..) => innermost.step(),
+        };
+        FieldPath(outer.iter().filter_map(Frame::step).chain(step).collect())
+    }
+}
+
+impl Frame<'_> {
+    /// The way from this list or mapping to the value being read in it.
+    fn step(&self) -> Option<Step> {
+        match &self.kind {
+            Kind::Sequence(_) => Some(Step::Index(self.count)),
             Kind::Mapping(_, Pending::Key(key), _) => Some(Step::Key(key.text.as_ref().into())),
             Kind::Mapping(..) => None,
-        });
-        FieldPath(steps.collect())
-    }
-}
-
-/// Where `key` stands already.
-fn known(key: &Key<'_>, entries: &[Entry<'_>], index: &mut Option<Box<KeyIndex>>) -> Option<Span> {
-    if entries.len() < FEW_KEYS {
-        let same = entries.iter().find(|entry| entry.key.text == key.text);
-        return same.map(|entry| entry.key.span);
-    }
-    let index = index.get_or_insert_with(|| {
-        let mut index = Box::<KeyIndex>::default();
-        for (place, entry) in entries.iter().enumerate() {
-            index.insert(&entry.key.text, place, entries);
         }
-        index
-    });
-    let earlier = index.insert(&key.text, entries.len(), entries)?;
-    Some(entries[earlier].key.span)
-}
-
-impl KeyIndex {
-    /// Notes that `key` will be entry `place`; where it stands already, if it does.
-    fn insert(&mut self, key: &str, place: usize, entries: &[Entry<'_>]) -> Option<usize> {
-        let mut hash = self.hasher.hash_one(key);
-        while let Some(earlier) = self.places.get(&hash) {
-            if entries
-                .get(*earlier)
-                .is_some_and(|entry| entry.key.text == key)
-            {
-                return Some(*earlier);
-            }
-            hash = hash.wrapping_add(1);
-        }
-        self.places.insert(hash, place);
-        None
     }
 }

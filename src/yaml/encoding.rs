@@ -40,3 +40,36 @@ fn other_encoding(bytes: &[u8]) -> Option<(&'static str, u32)> {
         _ => None,
     }
 }
+
+/// The characters of `text` that YAML does not allow, each with its bytes.
+pub(super) fn control_characters(text: &str) -> Vec<(Span, char)> {
+    // One pass without branches tells most texts apart; U+0080 to U+009F begin with C2, U+FFFE and
+    // U+FFFF with EF.
+    let suspicious = |byte: &u8| {
+        let control = *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+        control || matches!(byte, 0x7F | 0xC2 | 0xEF)
+    };
+    if !text
+        .as_bytes()
+        .iter()
+        .fold(false, |found, byte| found | suspicious(byte))
+    {
+        return Vec::new();
+    }
+    let place = |(at, character): (usize, char)| {
+        let end = at + character.len_utf8();
+        (Span::new(at as u32, end as u32), character)
+    };
+    text.char_indices()
+        .filter(|(_, character)| is_refused(*character))
+        .map(place)
+        .collect()
+}
+
+fn is_refused(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' | '\u{85}' => false,
+        '\u{FFFE}' | '\u{FFFF}' => true,
+        other => other.is_control(),
+    }
+}

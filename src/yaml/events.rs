@@ -1,8 +1,8 @@
-//! The parser's events in our own terms. The only file that names the parser.
+//! The parser's events in our own terms.
 
 use std::borrow::Cow;
 
-use granit_parser::{Event as Raw, Parser, ScalarStyle as RawStyle, StrInput};
+use granit_parser::{ErrorKind, Event as Raw, Parser, ScalarStyle as RawStyle, StrInput};
 
 use super::tree::ScalarStyle;
 use crate::text::Span;
@@ -24,10 +24,10 @@ pub(super) struct Event<'t> {
 pub(super) enum What<'t> {
     DocumentStart,
     DocumentEnd,
-    Comment,
     /// Follows the node that it names.
     Anchor,
     Alias,
+    /// Of a block scalar, the span is that of its content.
     Scalar(Cow<'t, str>, ScalarStyle),
     SequenceStart,
     SequenceEnd,
@@ -38,18 +38,18 @@ pub(super) enum What<'t> {
 /// Where and why the parser stopped.
 pub(super) struct Stop {
     pub(super) offset: u32,
-    pub(super) kind: granit_parser::ErrorKind,
+    pub(super) kind: ErrorKind,
 }
 
 impl<'t> Events<'t> {
-    /// The events of `text`, which begins at byte `base` of its file.
-    pub(super) fn new(text: &'t str, base: u32, comments: bool, depth: usize) -> Self {
+    /// The events of `text`, which begins at byte `base` of its file, and stops at collections
+    /// that are more than `depth` deep.
+    pub(super) fn new(text: &'t str, base: u32, depth: usize) -> Self {
         let options = granit_parser::options! {
             strict_indentation: true,
             emit_unresolved_aliases: true,
             emit_anchor_events: true,
-            emit_comments: comments,
-            max_buffered_comment_events: usize::MAX,
+            emit_comments: false,
             flow_nesting_limit: depth,
             block_nesting_limit: depth,
         };
@@ -57,10 +57,12 @@ impl<'t> Events<'t> {
         Self { parser, base }
     }
 
+    fn offset(&self, marker: &granit_parser::Marker) -> u32 {
+        self.base + marker.byte_offset().unwrap_or_default() as u32
+    }
+
     fn span(&self, span: &granit_parser::Span) -> Span {
-        let start = span.start.byte_offset().unwrap_or_default() as u32;
-        let end = span.end.byte_offset().unwrap_or_default() as u32;
-        Span::new(self.base + start, self.base + end)
+        Span::new(self.offset(&span.start), self.offset(&span.end))
     }
 }
 
@@ -72,9 +74,9 @@ impl<'t> Iterator for Events<'t> {
             let (event, span) = match self.parser.next_event()? {
                 Ok(next) => next,
                 Err(error) => {
-                    let offset = error.marker().byte_offset().unwrap_or_default() as u32;
+                    let offset = self.offset(error.marker());
                     return Some(Err(Stop {
-                        offset: self.base + offset,
+                        offset,
                         kind: error.kind().clone(),
                     }));
                 }
@@ -85,7 +87,6 @@ impl<'t> Iterator for Events<'t> {
                 Raw::SequenceEnd => What::SequenceEnd,
                 Raw::MappingStart(..) => What::MappingStart,
                 Raw::MappingEnd => What::MappingEnd,
-                Raw::Comment(..) => What::Comment,
                 Raw::Alias(_) | Raw::UnresolvedAlias(_) => What::Alias,
                 Raw::Anchor(..) => What::Anchor,
                 Raw::DocumentStart(..) => What::DocumentStart,
@@ -100,6 +101,32 @@ impl<'t> Iterator for Events<'t> {
             }));
         }
     }
+}
+
+/// The events of `text` in the notation of the YAML test suite, without styles, anchors, tags and
+/// document markers; or the byte at which it is not YAML. Refuses nothing: for tests.
+///
+/// # Errors
+/// The offset of the syntax error.
+#[doc(hidden)]
+pub fn raw_events(text: &str) -> Result<Vec<String>, usize> {
+    let mut lines = Vec::new();
+    for event in Events::new(text, 0, 255) {
+        let event = event.map_err(|stop| stop.offset as usize)?;
+        lines.push(match event.what {
+            What::Scalar(_, ScalarStyle::Plain) if event.span.is_empty() => "=VAL ".to_owned(),
+            What::Scalar(text, _) => format!("=VAL {text}"),
+            What::Alias => "=ALI".to_owned(),
+            What::SequenceStart => "+SEQ".to_owned(),
+            What::SequenceEnd => "-SEQ".to_owned(),
+            What::MappingStart => "+MAP".to_owned(),
+            What::MappingEnd => "-MAP".to_owned(),
+            What::DocumentStart => "+DOC".to_owned(),
+            What::DocumentEnd => "-DOC".to_owned(),
+            What::Anchor => continue,
+        });
+    }
+    Ok(lines)
 }
 
 const fn own_style(style: RawStyle) -> ScalarStyle {

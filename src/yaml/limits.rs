@@ -55,10 +55,10 @@ impl Limits {
         self.depth.min(256) as usize
     }
 
-    /// How many nodes a file may hold: one for every eight bytes of the largest file, so that the
+    /// How many nodes a file may hold: one for every 16 bytes of the largest file, so that the
     /// tree of a hostile one stays within a small multiple of its bytes.
     pub(super) fn nodes(&self) -> usize {
-        usize::try_from(self.file_bytes / 8)
+        usize::try_from(self.file_bytes / 16)
             .unwrap_or(usize::MAX)
             .max(1024)
     }

@@ -16,20 +16,28 @@
 //! assert_eq!(a.span.range(), 3..6);
 //! ```
 
+mod block_scalar;
 mod build;
+mod comments;
+mod diagnose;
 mod encoding;
 mod events;
 mod fault;
+mod keys;
 mod limits;
 mod locate;
+mod splice;
 mod tree;
 
 pub use encoding::decode_utf8;
+#[doc(hidden)]
+pub use events::raw_events;
 pub use fault::{
     DUPLICATE_KEY, DuplicateKey, ENCODING, EncodingFault, FEATURE, Fault, Feature, LIMIT,
     LimitExceeded, RefusedFeature, SYNTAX, SyntaxFault, YamlFault,
 };
 pub use limits::Limits;
+pub use splice::{Flow, SpliceError, splice, write_scalar};
 pub use tree::{Comment, Document, Entry, Key, Mapping, Node, Scalar, ScalarStyle, Value};
 
 /// What came of reading one file.

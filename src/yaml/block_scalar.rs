@@ -1,0 +1,67 @@
+//! The bytes of `|` and `>` scalars, of which the parser tells the content only.
+
+use crate::text::Span;
+
+/// From the header of a block scalar to the end of its content.
+///
+/// `from` is the end of what precedes it, `content` what the parser calls its place, `value` what
+/// it holds.
+pub(super) fn place(text: &str, from: u32, content: Span, value: &str) -> Span {
+    let Some(header) = header(text.as_bytes(), from as usize) else {
+        return content;
+    };
+    let mut header_end = header + 1;
+    let indicator = |byte: &u8| matches!(byte, b'+' | b'-' | b'0'..=b'9');
+    while text.as_bytes().get(header_end).is_some_and(indicator) {
+        header_end += 1;
+    }
+    let end = if value.is_empty() {
+        header_end
+    } else {
+        let keep = text
+            .get(header..header_end)
+            .is_some_and(|header| header.contains('+'));
+        content.start as usize + length(&text[content.range()], value, keep)
+    };
+    Span::new(header as u32, end.max(header_end) as u32)
+}
+
+/// Where `|` or `>` stands, past a colon or dash, comments, anchors and tags.
+fn header(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let ends: &[u8] = match byte {
+            b'|' | b'>' => return Some(at),
+            b'#' => b"\r\n",
+            b'&' | b'!' => b" \t\r\n",
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        at += bytes[at..]
+            .iter()
+            .take_while(|byte| !ends.contains(byte))
+            .count();
+    }
+    None
+}
+
+/// How much of the content's bytes belongs to the value: all of it if its last line breaks are
+/// kept, else up to the end of the last line that is not blank.
+fn length(raw: &str, value: &str, keep: bool) -> usize {
+    let last_line = value
+        .trim_end_matches('\n')
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default();
+    if keep {
+        raw.len()
+    } else if last_line.trim().is_empty() {
+        raw.trim_end_matches(['\n', '\r']).len()
+    } else {
+        let text_end = raw.trim_end().len();
+        let blanks = raw[text_end..].find(['\n', '\r']);
+        blanks.map_or(raw.len(), |blanks| text_end + blanks)
+    }
+}

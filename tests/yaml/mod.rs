@@ -1,0 +1,7 @@
+//! Reading YAML: places, faults, the public test suite, and other readers.
+
+mod faults;
+mod hostile;
+mod oracle;
+mod spans;
+mod suite;
