@@ -2,6 +2,7 @@
 
 mod date;
 mod decode;
+mod docs;
 mod render;
 mod semantics;
 mod text;

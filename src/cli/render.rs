@@ -106,7 +106,10 @@ pub(super) fn run(
                 Layout::Builtin => Engine::Builtin,
                 Layout::Graphviz => Engine::Graphviz,
             };
-            let options = Options { engine, ..Options::default() };
+            let options = Options {
+                engine,
+                ..Options::default()
+            };
             let placed =
                 place(&scene, &options).map_err(|error| CliError::Other(error.to_string()))?;
             output.answer(svg(&placed, &theme));
@@ -123,7 +126,9 @@ pub(super) fn run(
 }
 
 fn format(args: &Args, output: &Output) -> Result<Format, CliError> {
-    let ending = output.file().and_then(|path| Path::new(path).extension()?.to_str());
+    let ending = output
+        .file()
+        .and_then(|path| Path::new(path).extension()?.to_str());
     match (args.format, ending) {
         (Some(format), _) => Ok(format),
         (None, Some(ending)) if ending.eq_ignore_ascii_case("svg") => Ok(Format::Svg),

@@ -97,4 +97,3 @@ pub(super) fn place(graph: &Graph, claim: &Claim) -> String {
     }
     place
 }
-

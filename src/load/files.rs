@@ -26,7 +26,7 @@ enum Content {
 
 impl Files {
     /// Files on disk, shown relative to a folder.
-    pub(super) fn on_disk(mut paths: Vec<PathBuf>, shown_from: &Path) -> Self {
+    pub(crate) fn on_disk(mut paths: Vec<PathBuf>, shown_from: &Path) -> Self {
         paths.sort_unstable();
         let file = |path: PathBuf| File {
             shown: shown(&path, shown_from),
@@ -36,7 +36,7 @@ impl Files {
     }
 
     /// Texts in memory, each with its path.
-    pub(super) fn in_memory(mut texts: Vec<(String, String)>) -> Self {
+    pub(crate) fn in_memory(mut texts: Vec<(String, String)>) -> Self {
         texts.sort_unstable();
         let file = |(path, text): (String, String)| File {
             shown: path.into(),

@@ -186,7 +186,7 @@ pub struct Claim {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<Box<str>>,
     /// How sure the coder is of the coding, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "shortest")]
     #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: Option<f32>,
     /// Who coded it and when.
@@ -254,6 +254,17 @@ impl Claim {
     pub fn effective_stated(&self) -> Stated {
         self.stated.unwrap_or(Stated::Explicit)
     }
+}
+
+/// Writes a number with the digits that it was read from: 0.8, not 0.800000011920929.
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde gives a reference to the field"
+)]
+fn shortest<S: Serializer>(number: &Option<f32>, serializer: S) -> Result<S::Ok, S::Error> {
+    let digits = number.and_then(|number| number.to_string().parse::<f64>().ok());
+    digits.serialize(serializer)
 }
 
 /// One voice of a chain.

@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod actor;
+pub mod author;
 pub mod claim;
 pub mod dataset;
 pub mod date;

@@ -7,7 +7,8 @@ use crate::text::Span;
 impl Document<'_> {
     /// The bytes of the value at `path`: the whole of a list or mapping.
     ///
-    /// Index 0 of a value that is no list is the value itself. Where the path goes on to something
+    /// Index 0 of a value that is no list is the value itself, and so is any key of a scalar: one
+    /// that stands for a mapping, as `roe` does for `{ actor: roe }`. Where the path goes on to something
     /// that is not there, the nearest key above it that is; at the root, the document.
     pub fn locate_value(&self, path: &FieldPath) -> Span {
         self.walk(path, |_, value| value.span)
@@ -31,7 +32,9 @@ impl Document<'_> {
                 (Step::Index(index), Value::Sequence(nodes)) => {
                     nodes.get(*index as usize).map(|node| (None, node))
                 }
+                // One value for a list, or a scalar for a mapping of which it is the first field.
                 (Step::Index(0), _) => Some((own_key, node)),
+                (Step::Key(_), Value::Scalar(scalar)) if !scalar.is_null() => Some((None, node)),
                 _ => None,
             };
             let Some((key, value)) = next else {

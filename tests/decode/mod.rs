@@ -1,4 +1,8 @@
 //! Loading: what files hold, and what is wrong with them.
 
+mod author;
+mod config;
+mod faults;
 mod graphs;
+mod load;
 mod schema;

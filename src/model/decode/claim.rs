@@ -11,7 +11,6 @@ use crate::model::claim::{
     AboutKind, Claim, Cue, Paraphrase, Polarity, Recorded, Says, Supersession,
 };
 use crate::model::id::{Id, UNSTATED, is_slug};
-use crate::text::At;
 use crate::yaml::Node;
 
 /// The record in which claims are written, and which they are about.
@@ -31,39 +30,44 @@ impl Decoder<'_> {
     pub(super) fn claims(&mut self, slot: Slot<'_, '_>, about: &About<'_>) {
         let Some(entry) = slot.entry else { return };
         let record = Way::record_of(about.id);
-        self.each(
-            &record.key(slot.name),
-            &entry.value,
-            |decoder, way, node| {
-                if node.as_mapping().is_some() {
-                    decoder.claim(node, Some(about));
-                } else {
-                    decoder.wrong_type(way, node, WrongType::MAPPING);
-                }
-            },
-        );
+        let way = record.key(slot.name);
+        let mut nth = 0;
+        self.each(&way, &entry.value, |decoder, way, node| {
+            nth += 1;
+            if node.as_mapping().is_some() {
+                decoder.claim(node, nth, Some(about));
+            } else {
+                decoder.wrong_type(way, node, WrongType::MAPPING);
+            }
+        });
     }
 
-    /// A claim that stands apart from what it is about.
-    pub(super) fn claim_apart(&mut self, node: &Node<'_>) {
+    /// A claim that stands apart from what it is about, the `nth` of its file.
+    pub(super) fn claim_apart(&mut self, node: &Node<'_>, nth: usize) {
         if node.as_mapping().is_none() {
             let file = Way::record_of("");
             self.wrong_type(&file.key("claims"), node, WrongType::MAPPING);
             return;
         }
         self.out.apart.push(self.out.dataset.claims.len() as u32);
-        self.claim(node, None);
+        self.claim(node, nth, None);
     }
 
-    fn claim(&mut self, node: &Node<'_>, stands_in: Option<&About<'_>>) {
+    fn claim(&mut self, node: &Node<'_>, nth: usize, stands_in: Option<&About<'_>>) {
         // The claim's id is made from its fields: until then, its faults have no record.
         let faults_before = self.out.findings.len();
         let way = &Way::record_of("");
         let f: ClaimFields<'_, '_> = self.open(way, node.span, node);
+        let faults_of_fields = self.out.findings.len();
         let (about_kind, about) = self.about(way, &f, stands_in);
         let source = self.claim_source(way, &f);
         let at = self.many(way, f.at, Self::at);
-        let id = self.claims_own_id(way, &f, &about, &source, &at);
+        let mut made = claim_id(&about, &source, &at);
+        if self.out.findings.len() > faults_of_fields {
+            // What the id would be made of is not known: it must not seem to be another claim's.
+            made = Id::new(&format!("{made}/{nth}"));
+        }
+        let id = self.claims_own_id(way, &f, made);
         let said_by = self.speakers(way, f.said_by);
         let claim = Claim {
             origin: self.origin(node.span),
@@ -143,15 +147,7 @@ impl Decoder<'_> {
 
     /// The id that the author gave a claim, else the one that is made for it. Its author may write
     /// the latter out.
-    fn claims_own_id(
-        &mut self,
-        way: &Way<'_>,
-        f: &ClaimFields<'_, '_>,
-        about: &Id,
-        source: &Id,
-        at: &[At],
-    ) -> Id {
-        let made = claim_id(about, source, at);
+    fn claims_own_id(&mut self, way: &Way<'_>, f: &ClaimFields<'_, '_>, made: Id) -> Id {
         self.one(way, f.id, |decoder, way, node| {
             let scalar = decoder.scalar(way, node, WrongType::ID)?;
             decoder.reserved(way, node.span, &scalar.text);

@@ -37,7 +37,7 @@ pub(super) trait Fields<'a, 't> {
 }
 
 macro_rules! fields {
-    ($($table:ident $schema:literal $called:literal {
+    ($(#[$meta:meta])* $tables:ident: $($table:ident $schema:literal $called:literal {
         $($field:ident $name:literal)*
     } $(+ { $($other:ident $other_name:literal)* })?)*) => {
         $(
@@ -76,13 +76,15 @@ macro_rules! fields {
             }
         )*
 
-        /// Every kind of mapping in a claim file.
-        pub const TABLES: &[Table] = &[$($table::TABLE),*];
+        $(#[$meta])*
+        pub const $tables: &[Table] = &[$($table::TABLE),*];
     };
 }
 
 // A field after `+` is no field of the record: it is read to be told where it belongs.
 fields! {
+    /// Every kind of mapping in a claim file.
+    TABLES:
     FileFields "File" "claim file" {
         claimgraph "claimgraph" defaults "defaults" sources "sources" actors "actors"
         places "places" items "items" events "events" claims "claims" questions "questions"
@@ -155,5 +157,14 @@ fields! {
     QuestionFields "Question" "question" {
         gloss "gloss" about "about" raised_in "raised_in" candidates "candidates"
         answered_by "answered_by"
+    }
+}
+
+fields! {
+    /// Every kind of mapping in `claimgraph.yaml`.
+    CONFIG_TABLES:
+    ConfigFields "Config" "configuration" {
+        graphs "graphs" default "default" texts "texts" rules "rules" views "views"
+        themes "themes"
     }
 }

@@ -24,8 +24,10 @@ impl Decoder<'_> {
         self.section(&way, f.items, Self::item);
         self.section(&way, f.events, Self::event);
         if let Some(entry) = f.claims.entry {
+            let mut nth = 0;
             self.each(&way.key("claims"), &entry.value, |decoder, _, node| {
-                decoder.claim_apart(node);
+                nth += 1;
+                decoder.claim_apart(node, nth);
             });
         }
         self.section(&way, f.questions, Self::question);

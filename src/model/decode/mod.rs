@@ -6,6 +6,7 @@
 
 mod actor;
 mod claim;
+pub(crate) mod config;
 mod cursor;
 mod event;
 mod file;
@@ -32,6 +33,8 @@ use crate::text::{FileId, Span};
 use crate::yaml::Document;
 use cursor::Way;
 
+pub(super) use shape::claim_id as made_claim_id;
+
 /// What one file holds.
 #[derive(Debug, Default)]
 pub struct Decoded {
@@ -47,13 +50,7 @@ pub struct Decoded {
 
 /// Decodes one file. `text` is what `document` was read from.
 pub fn decode(file: FileId, text: &str, document: &Document<'_>) -> Decoded {
-    let mut decoder = Decoder {
-        file,
-        text,
-        ids: Interner::default(),
-        default_source: None,
-        out: Decoded::default(),
-    };
+    let mut decoder = Decoder::new(file, text);
     decoder.file(&document.root);
     decoder.out
 }
@@ -67,7 +64,17 @@ struct Decoder<'t> {
     out: Decoded,
 }
 
-impl Decoder<'_> {
+impl<'t> Decoder<'t> {
+    fn new(file: FileId, text: &'t str) -> Self {
+        Self {
+            file,
+            text,
+            ids: Interner::default(),
+            default_source: None,
+            out: Decoded::default(),
+        }
+    }
+
     const fn origin(&self, span: Span) -> Origin {
         Origin {
             file: self.file,

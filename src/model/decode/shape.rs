@@ -33,7 +33,7 @@ pub(super) fn affiliation_id(actor: &Id, role: AffiliationRole, of: &Id, nth: us
 
 /// The id of a claim that has none: `ABOUT/SOURCE@START`, without a span or while drafting
 /// `ABOUT/SOURCE`. A claim about an affiliation takes the actor's id for `ABOUT`.
-pub(super) fn claim_id(about: &str, source: &Id, at: &[At]) -> Id {
+pub(in crate::model) fn claim_id(about: &str, source: &Id, at: &[At]) -> Id {
     let about = affiliated_actor(about).unwrap_or(about);
     let mut id = String::with_capacity(about.len() + source.len() + 12);
     id.push_str(about);

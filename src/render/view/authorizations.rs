@@ -19,7 +19,9 @@ const TARGETS: usize = 3;
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let graph = request.derived.graph;
     let is_permission = |node: NodeIndex| {
-        graph.event(node).is_some_and(|event| event.act.row().class == ActClass::Authorize)
+        graph
+            .event(node)
+            .is_some_and(|event| event.act.row().class == ActClass::Authorize)
     };
     let (events, left_out) = events_of(request, is_permission);
     let subtitle = match events.len() {
@@ -38,9 +40,13 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         questions(&mut board, *event);
     }
     let mut footer = vec![board.sources_line(&events)];
-    let mut words = vec!["¶ = paragraph; dashed = hedged, or only permitted, not said to have happened.".to_owned()];
+    let mut words = vec![
+        "¶ = paragraph; dashed = hedged, or only permitted, not said to have happened.".to_owned(),
+    ];
     if left_out > 0 {
-        words.push(format!("Not drawn: {left_out} only mentioned or without evidence."));
+        words.push(format!(
+            "Not drawn: {left_out} only mentioned or without evidence."
+        ));
     }
     if !request.filters.is_empty() {
         words.push(format!("Filter: {}.", request.filters.join("; ")));
@@ -58,7 +64,10 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
     let hedged = state.status == Status::Expected
         || state.flags.contains(&crate::analysis::flags::Flag::Hedged);
     let gloss = words::gloss(graph, event);
-    board.scene.statements.push(format!("{gloss} ({}).", state.status));
+    board
+        .scene
+        .statements
+        .push(format!("{gloss} ({}).", state.status));
     for actor in filled_by(derived, event, Role::Actor) {
         let from = board.thing(GIVERS, actor);
         let name = words::name(graph, actor);
@@ -81,7 +90,9 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
         );
     }
     let deed = deed(board, event);
-    let targets = filled_by(derived, event, Role::Target).into_iter().map(|it| (it, deed.clone()));
+    let targets = filled_by(derived, event, Role::Target)
+        .into_iter()
+        .map(|it| (it, deed.clone()));
     let targets: Vec<_> = targets.chain(focus(board, event)).collect();
     for (target, label) in targets {
         let to = board.thing(TARGETS, target);
@@ -89,17 +100,26 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
         let from: Vec<usize> = if permitted.is_empty() {
             vec![card]
         } else {
-            permitted.iter().map(|actor| board.thing(PERMITTED, *actor)).collect()
+            permitted
+                .iter()
+                .map(|actor| board.thing(PERMITTED, *actor))
+                .collect()
         };
         for from in from {
-            let drawn = board.scene.edges.iter().any(|edge| edge.from == from && edge.to == to);
+            let drawn = board
+                .scene
+                .edges
+                .iter()
+                .any(|edge| edge.from == from && edge.to == to);
             if !drawn {
                 let name = words::name(graph, target);
                 board.scene.edge(
                     Edge::new(from, to, Relation::Structure)
                         .hedged(true)
                         .label(label.clone())
-                        .tooltip(format!("permitted against {name}, not said to have happened")),
+                        .tooltip(format!(
+                            "permitted against {name}, not said to have happened"
+                        )),
                 );
             }
         }
@@ -112,7 +132,9 @@ fn permitted(board: &Board<'_, '_>, event: NodeIndex) -> Vec<NodeIndex> {
     if !recipients.is_empty() {
         return recipients;
     }
-    let objects = board.graph().out(event, |edge| edge == Field::Object { negated: false });
+    let objects = board
+        .graph()
+        .out(event, |edge| edge == Field::Object { negated: false });
     objects
         .into_iter()
         .flat_map(|(_, object)| filled_by(board.derived, object, Role::Actor))
@@ -123,7 +145,9 @@ fn permitted(board: &Board<'_, '_>, event: NodeIndex) -> Vec<NodeIndex> {
 fn deed(board: &Board<'_, '_>, event: NodeIndex) -> String {
     let graph = board.graph();
     let object = graph.first(event, Field::Object { negated: false });
-    let act = object.and_then(|object| graph.event(object)).map(|object| object.act);
+    let act = object
+        .and_then(|object| graph.event(object))
+        .map(|object| object.act);
     act.map_or_else(|| "may act".to_owned(), |act| format!("may {}", act.name()))
 }
 
@@ -134,7 +158,9 @@ fn focus(board: &Board<'_, '_>, event: NodeIndex) -> Vec<(NodeIndex, String)> {
         .into(event, |edge| edge == Field::Object { negated: false })
         .into_iter()
         .filter(|(_, situation)| {
-            graph.event(*situation).is_some_and(|it| it.act == Act::Situation)
+            graph
+                .event(*situation)
+                .is_some_and(|it| it.act == Act::Situation)
                 && super::cards::is_drawn(board.derived.event(*situation).status)
         })
         .flat_map(|(_, situation)| filled_by(board.derived, situation, Role::Place))
@@ -147,7 +173,12 @@ fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
     let derived = board.derived;
     let graph = board.graph();
     let state = derived.event(event);
-    let claims: Vec<NodeIndex> = state.positive.iter().chain(&state.negative).copied().collect();
+    let claims: Vec<NodeIndex> = state
+        .positive
+        .iter()
+        .chain(&state.negative)
+        .copied()
+        .collect();
     for claim in claims {
         let it = derived.utterance(claim);
         let negative = it.polarity == Polarity::Negative;
@@ -158,7 +189,11 @@ fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
             continue;
         };
         let word = if negative { "deny" } else { cue_word(it.cue) };
-        let class = if negative { ActClass::Deny } else { ActClass::Support };
+        let class = if negative {
+            ActClass::Deny
+        } else {
+            ActClass::Support
+        };
         let unnamed = match it.attribution.innermost() {
             Some(voice @ Voice::Actors(_)) if voice.is_unnamed(graph) => Some("unnamed source"),
             _ => None,
@@ -173,13 +208,27 @@ fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
             .chain(numbered(&paragraphs(graph, record)))
             .collect();
         let voice = board.once(GIVERS, claim, |_| {
-            Card::new(record.id.to_string(), CardKind::Claim { class }, &name, said)
-                .note(note.join(" · "))
-                .tooltip(format!("{name} {word} that {}", words::gloss(graph, event)))
+            Card::new(
+                record.id.to_string(),
+                CardKind::Claim { class },
+                &name,
+                said,
+            )
+            .note(note.join(" · "))
+            .tooltip(format!("{name} {word} that {}", words::gloss(graph, event)))
         });
-        let relation = if negative { Relation::Denies } else { Relation::Supports };
-        board.scene.edge(Edge::new(voice, card, relation).label(word));
-        board.scene.statements.push(format!("{name}: {word} ({}).", record.source));
+        let relation = if negative {
+            Relation::Denies
+        } else {
+            Relation::Supports
+        };
+        board
+            .scene
+            .edge(Edge::new(voice, card, relation).label(word));
+        board
+            .scene
+            .statements
+            .push(format!("{name}: {word} ({}).", record.source));
     }
 }
 
@@ -187,7 +236,9 @@ fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
 fn questions(board: &mut Board<'_, '_>, event: NodeIndex) {
     let graph = board.graph();
     for (_, question) in graph.into(event, |edge| edge == Field::About) {
-        let Some(record) = graph.question(question) else { continue };
+        let Some(record) = graph.question(question) else {
+            continue;
+        };
         if !record.answered_by.is_empty() {
             continue;
         }
@@ -198,15 +249,24 @@ fn questions(board: &mut Board<'_, '_>, event: NodeIndex) {
             .flat_map(|claim| paragraphs(graph, claim))
             .collect();
         let card = board.once(PERMISSIONS, question, |_| {
-            let card =
-                Card::new(record.id.to_string(), CardKind::Question, "Open question", &*record.gloss);
+            let card = Card::new(
+                record.id.to_string(),
+                CardKind::Question,
+                "Open question",
+                &*record.gloss,
+            );
             match numbered(&at) {
                 Some(place) => card.note(format!("raised in {place}")),
                 None => card,
             }
         });
         let event = board.event(PERMISSIONS, event);
-        board.scene.edge(Edge::new(card, event, Relation::Structure).label("about"));
-        board.scene.statements.push(format!("Open question: {}", record.gloss));
+        board
+            .scene
+            .edge(Edge::new(card, event, Relation::Structure).label("about"));
+        board
+            .scene
+            .statements
+            .push(format!("Open question: {}", record.gloss));
     }
 }

@@ -78,7 +78,11 @@ impl<'a, 'g> Board<'a, 'g> {
         };
         let shown: Vec<String> = sources.iter().take(3).filter_map(name).collect();
         let more = sources.len().saturating_sub(3);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
         match sources.len() {
             0 => "No source.".to_owned(),
             1 => format!("Source: {}.", shown.join("; ")),
@@ -105,9 +109,21 @@ pub(super) fn events_of(
         .map(|(node, _)| node)
         .filter(|node| wanted(*node) && request.selection.keeps(derived, *node))
         .collect();
-    let drawn: Vec<_> =
-        all.iter().copied().filter(|node| is_drawn(derived.event(*node).status)).collect();
+    let drawn: Vec<_> = all
+        .iter()
+        .copied()
+        .filter(|node| is_drawn(derived.event(*node).status))
+        .collect();
     let left_out = all.len() - drawn.len();
+    // What rests on most is drawn first.
+    let mut drawn = drawn;
+    drawn.sort_by_key(|node| {
+        let state = derived.event(*node);
+        (
+            std::cmp::Reverse(state.positive.len() + state.negative.len()),
+            *node,
+        )
+    });
     (drawn, left_out)
 }
 
@@ -124,16 +140,25 @@ fn thing(graph: &Graph, node: NodeIndex) -> Card {
         Kind::Place => (CardKind::Place, "place".to_owned()),
         Kind::Item => {
             let kind = graph.item(node).and_then(|item| item.kind);
-            (CardKind::Item, kind.map_or("item", |kind| kind.name()).to_owned())
+            (
+                CardKind::Item,
+                kind.map_or("item", |kind| kind.name()).to_owned(),
+            )
         }
         _ => {
-            let kind = graph.actor(node).map_or(ActorKind::Group, |actor| actor.kind);
+            let kind = graph
+                .actor(node)
+                .map_or(ActorKind::Group, |actor| actor.kind);
             let drawn = match kind {
                 ActorKind::Person => CardKind::Person,
                 ActorKind::Unnamed => CardKind::Unnamed,
                 _ => CardKind::Body,
             };
-            let word = if kind == ActorKind::Unnamed { "unnamed source" } else { kind.name() };
+            let word = if kind == ActorKind::Unnamed {
+                "unnamed source"
+            } else {
+                kind.name()
+            };
             (drawn, word.to_owned())
         }
     };
@@ -144,17 +169,21 @@ fn thing(graph: &Graph, node: NodeIndex) -> Card {
     card
 }
 
-/// What an actor is, by its first affiliation: "President, United States", "part of Ukraine".
+/// What an actor is, by its first affiliation with a title, else its first: "President, United
+/// States", "part of Ukraine".
 pub(super) fn post(graph: &Graph, actor: NodeIndex) -> Option<String> {
-    let (_, affiliation) =
-        graph.into(actor, |edge| edge == Field::Affiliated).first().copied()?;
+    let all = graph.into(actor, |edge| edge == Field::Affiliated);
+    let titled = all.iter().find(|(_, node)| {
+        graph
+            .affiliation(*node)
+            .is_some_and(|it| it.title.is_some())
+    });
+    let (_, affiliation) = titled.or(all.first()).copied()?;
     let record = graph.affiliation(affiliation)?;
     let of = words::name(graph, graph.first(affiliation, Field::Of)?);
     Some(match (&record.title, record.role) {
         (Some(title), _) => {
-            let mut letters = title.chars();
-            let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-            format!("{first}{}, {of}", letters.as_str())
+            format!("{}, {of}", sentence(title))
         }
         (None, AffiliationRole::Leads) => format!("leads {of}"),
         (None, AffiliationRole::Represents) => format!("represents {of}"),
@@ -168,7 +197,9 @@ pub(super) fn post(graph: &Graph, actor: NodeIndex) -> Option<String> {
 fn event(derived: &Derived<'_>, node: NodeIndex) -> Card {
     let graph = derived.graph;
     let state = derived.event(node);
-    let act = graph.event(node).map_or(crate::model::act::Act::Other, |event| event.act);
+    let act = graph
+        .event(node)
+        .map_or(crate::model::act::Act::Other, |event| event.act);
     let actors: Vec<String> = filled_by(derived, node, Role::Actor)
         .into_iter()
         .map(|actor| short_name(graph, actor))
@@ -178,7 +209,7 @@ fn event(derived: &Derived<'_>, node: NodeIndex) -> Card {
         standing: standing(derived, node),
         verb: act.row().phrase.to_owned(),
     };
-    let gloss = words::gloss(graph, node);
+    let gloss = sentence(&words::gloss(graph, node));
     let mut card = Card::new(graph.id(node).to_string(), kind, actors.join(", "), &gloss)
         .tooltip(format!("{gloss} ({})", status_words(derived, node)))
         .note(status_words(derived, node));
@@ -186,6 +217,13 @@ fn event(derived: &Derived<'_>, node: NodeIndex) -> Card {
         card = card.note(evidence_words(derived, node));
     }
     card
+}
+
+/// The same words with a capital letter first.
+pub(super) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }
 
 /// How an event stands, for its card.
@@ -209,9 +247,7 @@ pub(super) fn status_words(derived: &Derived<'_>, event: NodeIndex) -> String {
         state
             .flags
             .iter()
-            .filter(|flag| {
-                !(**flag == Flag::Acknowledged && state.status == Status::Acknowledged)
-            })
+            .filter(|flag| !(**flag == Flag::Acknowledged && state.status == Status::Acknowledged))
             .map(|flag| match flag {
                 Flag::UnnamedOnly => "unnamed sources only".to_owned(),
                 Flag::OwnSideOnly => "own side only".to_owned(),
@@ -225,9 +261,16 @@ pub(super) fn status_words(derived: &Derived<'_>, event: NodeIndex) -> String {
 fn evidence_words(derived: &Derived<'_>, event: NodeIndex) -> String {
     let graph = derived.graph;
     let state = derived.event(event);
-    let claims: Vec<NodeIndex> = state.positive.iter().chain(&state.negative).copied().collect();
-    let mut sources: Vec<_> =
-        claims.iter().filter_map(|claim| derived.utterance(*claim).attribution.source).collect();
+    let claims: Vec<NodeIndex> = state
+        .positive
+        .iter()
+        .chain(&state.negative)
+        .copied()
+        .collect();
+    let mut sources: Vec<_> = claims
+        .iter()
+        .filter_map(|claim| derived.utterance(*claim).attribution.source)
+        .collect();
     sources.sort_unstable();
     sources.dedup();
     let count = |number: String, noun: &str| {
@@ -257,7 +300,9 @@ pub(super) fn numbered(paragraphs: &[usize]) -> Option<String> {
 
 /// The numbers of the paragraphs in which a claim's spans start.
 pub(super) fn paragraphs(graph: &Graph, claim: &Claim) -> Vec<usize> {
-    let source = graph.find(&claim.source).and_then(|node| graph.source(node));
+    let source = graph
+        .find(&claim.source)
+        .and_then(|node| graph.source(node));
     let Some(text) = source.and_then(|source| source.text.as_deref()) else {
         return Vec::new();
     };
@@ -272,7 +317,10 @@ pub(super) fn paragraphs(graph: &Graph, claim: &Claim) -> Vec<usize> {
 /// of anything else: for a card's header.
 pub(super) fn short_name(graph: &Graph, actor: NodeIndex) -> String {
     let name = words::name(graph, actor);
-    let Some(record) = graph.actor(actor).filter(|actor| actor.kind == ActorKind::Person) else {
+    let Some(record) = graph
+        .actor(actor)
+        .filter(|actor| actor.kind == ActorKind::Person)
+    else {
         return name;
     };
     let part = record
@@ -290,7 +338,10 @@ pub(super) fn speaker(derived: &Derived<'_>, claim: NodeIndex) -> Option<String>
         Voice::Unstated => "nobody named".to_owned(),
         Voice::Source(source) => words::name(graph, *source),
         Voice::Actors(actors) => {
-            let names: Vec<_> = actors.iter().map(|actor| short_name(graph, *actor)).collect();
+            let names: Vec<_> = actors
+                .iter()
+                .map(|actor| short_name(graph, *actor))
+                .collect();
             names.join(", ")
         }
     })

@@ -2,16 +2,17 @@
 //! condition.
 
 use super::Request;
-use super::cards::{Board, events_of, filled_by, numbered, paragraphs, speaker};
+use super::cards::{Board, events_of, filled_by, numbered, paragraphs, sentence, speaker};
 use crate::analysis::flags::Flag;
 use crate::analysis::red_line::PairResult;
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex};
 use crate::model::act::ActClass;
-use crate::model::claim::Wording;
+use crate::model::claim::{Claim, Polarity, Scope, Wording};
 use crate::model::event::{Condition, Event};
 use crate::model::role::Role;
 use crate::render::{Card, CardKind, Edge, Relation, Scene};
+use crate::text::At;
 use crate::words;
 
 /// The columns, from left to right.
@@ -24,7 +25,9 @@ const ACTS: usize = 4;
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let graph = request.derived.graph;
     let is_warning = |node: NodeIndex| {
-        graph.event(node).is_some_and(|event| event.act.row().class == ActClass::Warn)
+        graph
+            .event(node)
+            .is_some_and(|event| event.act.row().class == ActClass::Warn)
     };
     let (events, left_out) = events_of(request, is_warning);
     let subtitle = match events.len() {
@@ -43,7 +46,8 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         unaddressed += usize::from(filled_by(request.derived, *event, Role::Recipient).is_empty());
     }
     board.scene.footer = vec![board.sources_line(&events)];
-    let mut notes = vec!["¶ = paragraph; double line = derived by comparing roles, said by nobody.".to_owned()];
+    let mut notes =
+        vec!["¶ = paragraph; double line = derived by comparing roles, said by nobody.".to_owned()];
     if unaddressed > 0 && unaddressed == events.len() {
         notes.push("To whom it is addressed is not stated.".to_owned());
     }
@@ -53,7 +57,9 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         notes.push(format!("Near misses: {}.", near.join("; ")));
     }
     if left_out > 0 {
-        notes.push(format!("Not drawn: {left_out} only mentioned or without evidence."));
+        notes.push(format!(
+            "Not drawn: {left_out} only mentioned or without evidence."
+        ));
     }
     if !request.filters.is_empty() {
         notes.push(format!("Filter: {}.", request.filters.join("; ")));
@@ -65,7 +71,9 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
 fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) {
     let derived = board.derived;
     let graph = board.graph();
-    let Some(record) = graph.event(event) else { return };
+    let Some(record) = graph.event(event) else {
+        return;
+    };
     let state = derived.event(event);
     let hedged = state.status == Status::Expected || state.flags.contains(&Flag::Hedged);
     let card = board.event(WARNINGS, event);
@@ -73,7 +81,10 @@ fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) 
         board.scene.cards[card].notes.push(line);
     }
     let gloss = words::gloss(graph, event);
-    board.scene.statements.push(format!("{gloss} ({}).", state.status));
+    board
+        .scene
+        .statements
+        .push(format!("{gloss} ({}).", state.status));
     for actor in filled_by(derived, event, Role::Actor) {
         let from = board.thing(WARNERS, actor);
         board.scene.edge(
@@ -93,8 +104,13 @@ fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) 
                 .tooltip(format!("addressed to {}", words::name(graph, actor))),
         );
     }
-    let Some(line) = derived.red_line(event) else { return };
-    board.scene.cards[card].notes.push(format!("{} · derived", line.status.name().replace('-', " ")));
+    let Some(line) = derived.red_line(event) else {
+        return;
+    };
+    board.scene.cards[card].notes.push(format!(
+        "{} · derived",
+        line.status.name().replace('-', " ")
+    ));
     for pair in &line.pairs {
         let name = words::name(graph, pair.event);
         if pair.meets() {
@@ -105,7 +121,10 @@ fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) 
                     .label("meets its condition · derived")
                     .tooltip(format!("{name}: meets the condition of {gloss} (derived)")),
             );
-            board.scene.statements.push(format!("Derived: {name} meets the condition."));
+            board
+                .scene
+                .statements
+                .push(format!("Derived: {name} meets the condition."));
         } else if pair.result == PairResult::NearMiss {
             near.push(name);
         }
@@ -139,53 +158,121 @@ fn condition_words(board: &Board<'_, '_>, condition: &Condition) -> String {
         .filter_map(|id| graph.find(id))
         .map(|event| words::gloss(graph, event))
         .collect();
-    let acts: Vec<_> = condition.pattern.act.iter().map(ToString::to_string).collect();
+    let acts: Vec<_> = condition
+        .pattern
+        .act
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     if !acts.is_empty() {
         words.push(acts.join(" or "));
     }
     for (role, filler) in condition.pattern.roles.written() {
-        let names: Vec<_> =
-            graph.find_all(filler.ids()).map(|node| words::name(graph, node)).collect();
+        let names: Vec<_> = graph
+            .find_all(filler.ids())
+            .map(|node| words::name(graph, node))
+            .collect();
         if !names.is_empty() {
             words.push(format!("{role} {}", names.join(" or ")));
         }
     }
     words.extend(condition.by.iter().map(|by| format!("by {by}")));
-    words.extend(condition.within.iter().map(|it| format!("within {} of {}", it.duration, it.of)));
+    words.extend(
+        condition
+            .within
+            .iter()
+            .map(|it| format!("within {} of {}", it.duration, it.of)),
+    );
     let words = words.join(" · ");
-    if condition.negated { format!("not {words}") } else { words }
+    if condition.negated {
+        format!("not {words}")
+    } else {
+        words
+    }
 }
 
-/// The claims that hold the warning and the words that they paraphrase.
+/// The words that the warning's claims paraphrase, and what else is quoted of the same statement.
 fn quotations(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
-    let derived = board.derived;
-    let graph = board.graph();
-    let state = derived.event(event);
-    let claims: Vec<NodeIndex> = state.positive.iter().chain(&state.negative).copied().collect();
-    for claim in claims {
-        let mut next = graph.first(claim, Field::Paraphrases);
-        let mut scope = graph.claim(claim).and_then(|it| it.paraphrases.as_ref()?.scope);
-        // A paraphrase of a paraphrase leads on to the words themselves.
-        while let Some(original) = next {
-            let already = derived.utterance(original).about == Some(event);
-            if !already {
-                let words = claim_card(board, original);
-                let label = scope.map_or("paraphrased".to_owned(), |it| format!("paraphrased, {it}"));
-                let drawn = board.scene.edges.iter().any(|it| it.from == words && it.to == card);
-                if !drawn {
-                    board.scene.edge(
-                        Edge::new(words, card, Relation::Structure)
-                            .label(label)
-                            .tooltip("the warning paraphrases these words".to_owned()),
-                    );
-                    speaker_line(board, original, words);
-                }
-                break;
+    let state = board.derived.event(event);
+    let claims = state.positive.iter().chain(&state.negative).copied();
+    let mut paraphrased: Vec<(NodeIndex, Option<Scope>)> = claims
+        .filter_map(|claim| original(board, event, claim))
+        .collect();
+    paraphrased.sort_unstable();
+    paraphrased.dedup_by_key(|(words, _)| *words);
+    let mut shown: Vec<NodeIndex> = Vec::new();
+    for (words, scope) in &paraphrased {
+        let label = match scope {
+            Some(scope) => format!("paraphrased (scope: {scope})"),
+            None => "paraphrased".to_owned(),
+        };
+        let from = claim_card(board, *words);
+        board.scene.edge(
+            Edge::new(from, card, Relation::Structure)
+                .label(label)
+                .tooltip("the warning paraphrases these words"),
+        );
+        speaker_line(board, *words, from);
+        shown.push(*words);
+    }
+    for (words, _) in &paraphrased {
+        for other in same_statement(board, *words) {
+            if !shown.contains(&other) {
+                let card = claim_card(board, other);
+                speaker_line(board, other, card);
+                shown.push(other);
             }
-            scope = graph.claim(original).and_then(|it| it.paraphrases.as_ref()?.scope);
-            next = graph.first(original, Field::Paraphrases).filter(|next| *next != claim);
         }
     }
+}
+
+/// The claim with the words that a claim of the warning paraphrases, on whatever it is about.
+fn original(
+    board: &Board<'_, '_>,
+    event: NodeIndex,
+    claim: NodeIndex,
+) -> Option<(NodeIndex, Option<Scope>)> {
+    let graph = board.graph();
+    let mut current = claim;
+    // A paraphrase of a paraphrase leads on to the words; a circle of them leads nowhere.
+    for _ in 0..16 {
+        let scope = graph.claim(current)?.paraphrases.as_ref()?.scope;
+        current = graph.first(current, Field::Paraphrases)?;
+        if board.derived.utterance(current).about != Some(event) {
+            return Some((current, scope));
+        }
+    }
+    None
+}
+
+/// What else is quoted of a statement: direct quotations of the same speaker, with the same date,
+/// in the same source. Nothing for a statement without a date.
+fn same_statement(board: &Board<'_, '_>, words: NodeIndex) -> Vec<NodeIndex> {
+    let graph = board.graph();
+    let statement = |claim: NodeIndex| {
+        let speaker = graph.claim(claim)?.innermost()?;
+        let date = speaker.date.as_ref()?.as_str();
+        let it = &board.derived.utterance(claim).attribution;
+        Some((it.source?, it.innermost()?, date))
+    };
+    let Some(wanted) = statement(words) else {
+        return Vec::new();
+    };
+    let start = |claim: &Claim| {
+        claim.at.iter().find_map(|at| match at {
+            At::Anchor(anchor) => Some(anchor.range.start),
+            At::Draft(_) => None,
+        })
+    };
+    let mut same: Vec<_> = graph
+        .claims()
+        .filter(|(_, claim)| claim.effective_wording() == Wording::Quoted)
+        .filter(|(node, _)| board.derived.utterance(*node).is_about_event(graph))
+        .filter(|(node, _)| board.derived.claim(*node).counts && statement(*node) == Some(wanted))
+        .map(|(node, claim)| (start(claim), node))
+        .collect();
+    same.sort_unstable();
+    same.into_iter().map(|(_, node)| node).collect()
 }
 
 /// A line from who said it to what was said.
@@ -194,16 +281,24 @@ fn speaker_line(board: &mut Board<'_, '_>, claim: NodeIndex, card: usize) {
     let speakers = innermost.map_or_else(Vec::new, |voice| voice.actors().to_vec());
     for actor in speakers {
         let from = board.thing(WARNERS, actor);
-        board.scene.edge(Edge::new(from, card, Relation::Warns).label("said"));
+        board
+            .scene
+            .edge(Edge::new(from, card, Relation::Structure).tooltip("said this"));
     }
 }
 
 fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
     let derived = board.derived;
     let graph = board.graph();
-    let Some(record) = graph.claim(claim) else { return 0 };
+    let Some(record) = graph.claim(claim) else {
+        return 0;
+    };
     let about = derived.utterance(claim).about;
-    let said = about.map_or_else(String::new, |about| words::gloss(graph, about));
+    let said = about.map_or_else(String::new, |about| sentence(&words::gloss(graph, about)));
+    let said = match derived.utterance(claim).polarity {
+        Polarity::Positive => said,
+        Polarity::Negative => format!("Not so: {said}"),
+    };
     let header = speaker(derived, claim).unwrap_or_else(|| words::name(graph, claim));
     let date = graph.said_date(claim).map(|date| said_on(date.as_str()));
     let wording = match record.effective_wording() {
@@ -218,7 +313,9 @@ fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
     board.once(SAID, claim, |_| {
         Card::new(
             record.id.to_string(),
-            CardKind::Claim { class: ActClass::Warn },
+            CardKind::Claim {
+                class: ActClass::Warn,
+            },
             header,
             said.clone(),
         )
@@ -230,10 +327,22 @@ fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
 /// A date as a reader says it: `XXXX-09` is September, year not given.
 fn said_on(date: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
-    let month = date.strip_prefix("XXXX-").and_then(|month| month.parse::<usize>().ok());
+    let month = date
+        .strip_prefix("XXXX-")
+        .and_then(|month| month.parse::<usize>().ok());
     match month.and_then(|month| MONTHS.get(month.wrapping_sub(1))) {
         Some(month) => format!("{month}, year not given"),
         None => date.to_owned(),

@@ -68,8 +68,10 @@ impl Fact for MissingField {
             within,
             field,
         } = self;
-        if !within.0.is_empty() {
+        if !within.0.is_empty() && record.is_empty() {
             format!("`{within}` has no `{field}`")
+        } else if !within.0.is_empty() {
+            format!("`{within}` of `{record}` has no `{field}`")
         } else if record.is_empty() {
             format!("this {called} has no `{field}`")
         } else {
@@ -97,6 +99,19 @@ impl Fact for MissingField {
                 "add `about`, the event that the claim is about, or move the claim into that event"
                     .to_owned()
             }
+            ("actor" | "place" | "item", "name") => "add `name`, as it is shown".to_owned(),
+            ("source", "title") => {
+                "add `title`, in your own words where the original's may not be copied".to_owned()
+            }
+            ("question", "gloss") => "add `gloss`, the question in your own words".to_owned(),
+            ("affiliation", "of") => "add `of`, the actor that it is with".to_owned(),
+            ("entry of `ends`", "event") => "add `event`, the event that is ended".to_owned(),
+            ("deadline", "of") => "add `of`, the event from which the time runs".to_owned(),
+            ("deadline", "for") => "add `for`, a length of time such as P7D or P1M".to_owned(),
+            ("paraphrase" | "supersession", "claim") => {
+                "add `claim`, the id of the other claim".to_owned()
+            }
+            ("skipped span", "at") => "add `at`, the span that is not coded".to_owned(),
             ("text record", _) => "`claimgraph add` writes the whole record".to_owned(),
             _ => format!("add `{field}`"),
         })

@@ -6,6 +6,7 @@ mod duplicate_id;
 mod misplaced;
 mod missing_field;
 mod unknown_field;
+mod unknown_graph;
 mod unknown_value;
 mod wrong_type;
 
@@ -18,6 +19,7 @@ pub use duplicate_id::{DUPLICATE_ID, DuplicateId};
 pub use misplaced::{MISPLACED, Misplaced};
 pub use missing_field::{MISSING_FIELD, MissingField, NoSource};
 pub use unknown_field::{UNKNOWN_FIELD, UnknownField};
+pub use unknown_graph::{UNKNOWN_GRAPH, UnknownGraph};
 pub use unknown_value::{UNKNOWN_VALUE, UnknownValue};
 pub use wrong_type::{WRONG_TYPE, WrongType};
 
@@ -35,6 +37,7 @@ pub const RULES: &[&Rule] = &[
     &MISSING_FIELD,
     &RESERVED_ID,
     &UNKNOWN_FIELD,
+    &UNKNOWN_GRAPH,
     &UNKNOWN_VALUE,
     &WRONG_TYPE,
 ];

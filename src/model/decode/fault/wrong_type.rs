@@ -44,6 +44,7 @@ impl WrongType {
     pub(in super::super) const BOOLEAN: &'static str = "`true` or `false`";
     pub(in super::super) const MAPPING: &'static str = "a mapping of fields";
     pub(in super::super) const SECTION: &'static str = "a mapping of ids to records";
+    pub(in super::super) const GRAPHS: &'static str = "a mapping of names to paths";
     pub(in super::super) const QUANTITY: &'static str = "a number or a mapping of bounds";
     pub(in super::super) const PATTERN: &'static str = "a mapping with `act` and roles";
     pub(in super::super) const OBJECT: &'static str = "an event's id or an inline event";
@@ -122,10 +123,36 @@ impl Fact for WrongType {
                  name one event, write `event: ID` as the condition"
                     .to_owned(),
             ),
+            Found::Text(_) if self.takes == Self::MAPPING => self.mapping().map(str::to_owned),
+            Found::List | Found::Text(_) if self.record.is_empty() && self.field.is_none() => {
+                Some("a claim file starts with keys such as `sources:` and `events:`".to_owned())
+            }
             Found::List if self.takes == Self::SPEAKER => Some(
                 "several who speak jointly are one entry: `{ actor: [first, second] }`".to_owned(),
             ),
             _ => None,
         }
+    }
+}
+
+impl WrongType {
+    /// How a mapping looks whose place holds text.
+    fn mapping(&self) -> Option<&'static str> {
+        Some(match self.field.as_deref()? {
+            "affiliations" => "write `{ role: leads, of: ID }`",
+            "claims" | "raised_in" => "write `{}`, or `{ at: ..., said_by: ... }`",
+            "condition" => "write `{ event: ID }`, or a pattern: `{ act: ..., target: ... }`",
+            "consequence" => "write `{ kind: action, gloss: ... }`",
+            "ends" => "write `{ event: ID, how: revoke }`",
+            "paraphrases" => "write `{ claim: ID }`",
+            "quantities" => "write `{ killed: 9 }`, a name for each number",
+            "recorded" => "write `{ by: NAME, date: DATE }`",
+            "retracted" => "write `{ date: DATE, note: ... }`, or `{}`",
+            "says" => "write `{ date: DATE }`: a field of the record and its value",
+            "skipped" => "write `{ at: ..., reason: boilerplate }`",
+            "supersedes" => "write `{ claim: ID, because: update }` or `because: error`",
+            "within" => "write `{ of: EVENT, for: P7D }`",
+            _ => return None,
+        })
     }
 }
