@@ -44,10 +44,11 @@
 pub mod analysis;
 
 //pub mod cli;
-pub mod config;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
+pub mod edit;
 pub mod graph;
 pub mod load;
 pub mod model;
@@ -55,5 +56,6 @@ pub mod query;
 pub mod render;
 pub mod schema;
 pub mod text;
+pub mod texts;
 pub mod words;
 pub mod yaml;
