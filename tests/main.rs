@@ -6,6 +6,5 @@ mod docs;
 mod render;
 mod semantics;
 mod text;
-//! t
-
+mod texts;
 mod yaml;

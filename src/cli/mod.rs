@@ -3,12 +3,16 @@
 //! Answers go to stdout, everything else to stderr. Exit code 0: done, also with no rows; 1:
 //! findings at or above the threshold, or no path; 2: could not run.
 
+mod add;
+mod anchor;
 mod completions;
+mod desk;
 mod error;
 mod evidence;
 mod format;
 mod output;
 mod path;
+mod read;
 mod redlines;
 mod render;
 mod session;
@@ -45,6 +49,9 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Add(add::Args),
+    Read(read::Args),
+    Anchor(anchor::Args),
     Path(path::Args),
     Redlines(redlines::Args),
     Render(render::Args),
@@ -78,6 +85,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut output = Output::new(&cli.settings);
     let outcome = match cli.command {
+        Command::Add(args) => add::run(&args, &cli.settings, &mut output),
+        Command::Read(args) => read::run(&args, &cli.settings, &mut output),
+        Command::Anchor(args) => anchor::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),
