@@ -42,6 +42,7 @@
 //! same files give the same answers.
 
 pub mod analysis;
+pub mod check;
 
 //pub mod cli;
 #[cfg(feature = "cli")]
@@ -54,6 +55,8 @@ pub mod load;
 pub mod model;
 pub mod query;
 pub mod render;
+pub mod report;
+pub mod rules;
 pub mod schema;
 pub mod text;
 pub mod texts;

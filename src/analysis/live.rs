@@ -7,6 +7,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use serde::Serialize;
 
 use super::as_of::{Timing, timing};
+use super::citing::{cited, on_same_record};
 use super::utterance::Utterance;
 use crate::graph::{AsOf, Edge, Graph, Kind, Voice};
 use crate::model::claim::{Because, Claim};
@@ -263,41 +264,13 @@ impl<'a> Court<'a> {
     }
 
     fn on_same_record(&self, claim: usize) -> impl Iterator<Item = usize> {
-        let about = self.utterances[claim].about;
-        about
-            .map_or_else(Vec::new, |about| self.graph.claims_about(about))
-            .into_iter()
-            .map(|node| self.graph.position(node))
-            .filter(move |other| *other != claim)
+        on_same_record(self.graph, self.utterances, claim)
     }
 
-    /// The claims that a claim cites: those of a source that it names, on the same event and of
-    /// the same polarity, with the same next speaker, or any where none is named.
+    /// The claims that a claim cites, of those that are there.
     fn cited(&self, claim: usize) -> impl Iterator<Item = usize> {
-        let utterance = &self.utterances[claim];
-        let chain = &utterance.attribution.chain;
-        let mut cited = Vec::new();
-        if chain.iter().any(|voice| matches!(voice, Voice::Source(_))) {
-            for other in self.on_same_record(claim) {
-                let candidate = &self.utterances[other];
-                let names = chain
-                    .iter()
-                    .enumerate()
-                    .any(|(position, voice)| match voice {
-                        Voice::Source(source) => {
-                            candidate.attribution.source == Some(*source)
-                                && chain.get(position + 1).is_none_or(|next| {
-                                    candidate.attribution.chain.first() == Some(next)
-                                })
-                        }
-                        Voice::Actors(_) | Voice::Unstated => false,
-                    });
-                if names && candidate.polarity == utterance.polarity && self.is_there(other) {
-                    cited.push(other);
-                }
-            }
-        }
-        cited.into_iter()
+        let cited = cited(self.graph, self.utterances, claim);
+        cited.into_iter().filter(|other| self.is_there(*other))
     }
 
     /// The version that takes the place of a claim's source, if it is there.

@@ -4,10 +4,14 @@
 pub mod acknowledged;
 pub mod affiliation;
 pub mod as_of;
+pub mod citing;
+pub mod contradiction;
 pub mod counting;
+pub mod coverage;
 pub mod deadline;
 pub mod fits;
 pub mod flags;
+pub mod in_force;
 pub mod independence;
 pub mod judged_at;
 pub mod live;
@@ -104,6 +108,16 @@ impl<'g> Derived<'g> {
     /// A claim, decoded. The node must be one.
     pub fn utterance(&self, node: NodeIndex) -> &Utterance {
         &self.utterances[self.graph.position(node)]
+    }
+
+    /// What the status of an event is derived from.
+    pub fn bench(&self) -> Bench<'_> {
+        Bench {
+            graph: self.graph,
+            utterances: &self.utterances,
+            states: &self.claims,
+            ladder: self.ladder(),
+        }
     }
 
     /// The affiliations that hold, to walk upward by.

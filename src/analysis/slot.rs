@@ -183,19 +183,24 @@ impl<'a> Filling<'a> {
     /// What fills a role: the record unless all counting claims agree on another, and where target,
     /// instrument or place is absent, the object's, one deep and never a negated one.
     pub fn value(&self, event: NodeIndex, role: Role) -> Filler {
+        let own = self.own_value(event, role);
+        let may_look = matches!(role, Role::Target | Role::Instrument | Role::Place);
+        match self.graph.event(event) {
+            Some(record) if own.is_absent() && may_look => self.of_object(record, role),
+            _ => own,
+        }
+    }
+
+    /// What fills a role without a look at the object: the record unless all counting claims agree
+    /// on another.
+    pub fn own_value(&self, event: NodeIndex, role: Role) -> Filler {
         let Some(record) = self.graph.event(event) else {
             return Filler::Absent;
         };
         let said = self.agreed(event, |claim| {
             Some(claim.says.as_ref()?.roles.get(role)).filter(|filler| !filler.is_absent())
         });
-        let own = said.unwrap_or_else(|| record.roles.get(role));
-        let may_look = matches!(role, Role::Target | Role::Instrument | Role::Place);
-        if own.is_absent() && may_look {
-            self.of_object(record, role)
-        } else {
-            own.clone()
-        }
+        said.unwrap_or_else(|| record.roles.get(role)).clone()
     }
 
     fn of_object(&self, record: &Event, role: Role) -> Filler {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::config::GraphError;
 use crate::graph::NotFound;
 use crate::load::LoadError;
 
@@ -22,6 +23,12 @@ pub enum CliError {
     /// The graph could not be loaded.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// It is unknown which files are meant.
+    #[error(transparent)]
+    Graph(#[from] GraphError),
+    /// The configuration has faults, told here as `check` tells them.
+    #[error("the configuration has faults\n{0}")]
+    Config(String),
     /// The graph has errors; they have been printed.
     #[error("the graph has {errors} {}; nothing was asked of it", if *errors == 1 { "error" } else { "errors" })]
     Faulty {
@@ -71,8 +78,13 @@ impl CliError {
         match self {
             Self::Usage { help, .. } => help.clone(),
             Self::Load(error) => error.help(),
+            Self::Graph(error) => Some(error.help()),
             Self::Faulty { .. } => Some("`claimgraph check` tells each of them".to_owned()),
-            Self::NotFound(_) | Self::Read { .. } | Self::Write { .. } | Self::Other(_) => None,
+            Self::NotFound(_)
+            | Self::Config(_)
+            | Self::Read { .. }
+            | Self::Write { .. }
+            | Self::Other(_) => None,
         }
     }
 }

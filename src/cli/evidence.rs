@@ -158,6 +158,11 @@ impl SelectionArgs {
         })
     }
 
+    /// Whether all that is shown is of one act.
+    pub(super) fn is_one_act(&self) -> bool {
+        self.act.len() == 1
+    }
+
     /// The options other than the default, for printing with the answer.
     pub(super) fn in_words(&self) -> Vec<String> {
         let mut words = Vec::new();

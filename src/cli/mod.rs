@@ -5,18 +5,26 @@
 
 mod add;
 mod anchor;
+mod check;
 mod completions;
 mod desk;
 mod error;
 mod evidence;
 mod format;
+mod frame;
+mod list;
+mod named;
 mod output;
 mod path;
 mod read;
+mod red_line;
 mod redlines;
 mod render;
+mod schema;
 mod session;
 mod settings;
+mod show;
+mod standing;
 mod table;
 mod words;
 
@@ -49,12 +57,16 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Args),
     Add(add::Args),
     Read(read::Args),
     Anchor(anchor::Args),
+    List(list::Args),
+    Show(show::Args),
     Path(path::Args),
     Redlines(redlines::Args),
     Render(render::Args),
+    Schema(schema::Args),
     Completions(completions::Args),
 }
 
@@ -85,12 +97,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut output = Output::new(&cli.settings);
     let outcome = match cli.command {
+        Command::Check(args) => check::run(&args, &cli.settings, &mut output),
         Command::Add(args) => add::run(&args, &cli.settings, &mut output),
         Command::Read(args) => read::run(&args, &cli.settings, &mut output),
         Command::Anchor(args) => anchor::run(&args, &cli.settings, &mut output),
+        Command::List(args) => list::run(&args, &cli.settings, &mut output),
+        Command::Show(args) => show::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),
+        Command::Schema(args) => schema::run(&args, &mut output),
         Command::Completions(args) => completions::run(&args, &mut output),
     };
     match outcome.and_then(|outcome| output.finish().map(|()| outcome)) {

@@ -8,6 +8,7 @@ use anstream::ColorChoice;
 
 use super::CliError;
 use super::settings::{Color, Settings};
+use super::table::{Page, clean};
 use crate::text::write_whole;
 
 /// Where answers and notes go. An answer is gathered and written at the end, whole.
@@ -39,10 +40,18 @@ impl Output {
         self.answer.extend_from_slice(text.as_ref());
     }
 
-    /// Adds a line to the answer.
+    /// Adds a line of plain text to the answer; whatever it holds, it keeps to its line.
     pub(super) fn line(&mut self, text: impl AsRef<str>) {
-        self.answer.extend_from_slice(text.as_ref().as_bytes());
+        self.answer
+            .extend_from_slice(clean(text.as_ref()).as_bytes());
         self.answer.push(b'\n');
+    }
+
+    /// Adds lines of plain text to the answer.
+    pub(super) fn lines(&mut self, lines: impl IntoIterator<Item = String>) {
+        for line in lines {
+            self.line(line);
+        }
     }
 
     /// The file that the answer goes to, if it is not stdout.
@@ -58,6 +67,15 @@ impl Output {
     /// Whether the answer goes to a terminal.
     pub(super) fn is_terminal(&self) -> bool {
         self.file.is_none() && stdout().is_terminal()
+    }
+
+    /// What the answer is printed on.
+    pub(super) fn page(&self) -> Page {
+        let size = self.is_terminal().then(terminal_size::terminal_size);
+        Page {
+            width: size.flatten().map(|(width, _)| usize::from(width.0)),
+            is_colored: self.is_colored(),
+        }
     }
 
     /// Whether the answer is to be coloured.

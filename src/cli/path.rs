@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::evidence::{EvidenceArgs, SelectionArgs};
 use super::format::{TextOrJson, json};
+use super::frame::Frame;
 use super::session::Session;
 use super::settings::Settings;
 use super::words;
 use super::{CliError, Outcome, Output};
 use crate::analysis::Derived;
-use crate::analysis::affiliation::Hold;
 use crate::graph::{Evidence, Kind, Names, NodeIndex};
 use crate::query::connector::{Connector, Tie};
 use crate::query::path::{Answer, Path, Request, Step, shortest};
@@ -114,23 +114,20 @@ impl Teller<'_, '_> {
     fn text(&self, from: NodeIndex, to: NodeIndex, answer: &Answer, output: &mut Output) {
         let graph = self.derived.graph;
         let (from, to) = (words::name(graph, from), words::name(graph, to));
+        let frame = self.frame();
         match answer.length {
             None => output.line(format!(
                 "No path connects {from} and {to}{}.",
-                self.filter()
+                frame.in_brackets()
             )),
             Some(0) => output.line(format!("{from} is the same actor.")),
             Some(length) => {
                 let shown = answer.paths.len().min(self.args.limit);
-                let connectors = if length == 1 {
-                    "connector"
-                } else {
-                    "connectors"
-                };
                 output.line(format!(
-                    "{from} – {to}: {length} {connectors}, shown {shown} of {}{}",
+                    "{from} – {to}: {}, shown {shown} of {}{}",
+                    words::count(length, "connector"),
                     answer.count,
-                    self.filter()
+                    frame.in_brackets()
                 ));
                 for (index, path) in answer.paths.iter().take(shown).enumerate() {
                     output.line("");
@@ -138,9 +135,10 @@ impl Teller<'_, '_> {
                 }
             }
         }
+        output.lines(frame.left_out_line());
     }
 
-    fn filter(&self) -> String {
+    fn frame(&self) -> Frame {
         let mut words = self.args.evidence.in_words();
         words.extend(self.args.selection.in_words());
         words.extend(self.args.directed.then(|| "directed".to_owned()));
@@ -150,11 +148,7 @@ impl Teller<'_, '_> {
                 .max_hops
                 .map(|most| format!("at most {most} connectors")),
         );
-        if words.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", words.join("; "))
-        }
+        Frame::new(self.derived, words)
     }
 
     fn path_text(&self, number: usize, path: &Path, output: &mut Output) {
@@ -199,29 +193,7 @@ impl Teller<'_, '_> {
                 self.event_text(to, "", output);
             }
             Connector::Affiliation(node) => {
-                let Some(record) = graph.affiliation(node) else {
-                    return;
-                };
-                let title = record
-                    .title
-                    .as_ref()
-                    .map_or(String::new(), |it| format!(" as {it}"));
-                let basis = match self.derived.affiliations[graph.position(node)] {
-                    Hold::Background => "background, no claim",
-                    Hold::Claimed => "claimed",
-                    Hold::NotHeld => "not held",
-                };
-                let name = |id| {
-                    graph
-                        .find(id)
-                        .map_or_else(String::new, |it| words::name(graph, it))
-                };
-                output.line(format!(
-                    "   {} {} {}{title} · {basis}",
-                    name(&record.actor),
-                    record.role,
-                    name(&record.of)
-                ));
+                output.line(format!("   {}", words::affiliation(self.derived, node)));
                 self.claims_text(node, "   ", output);
             }
         }
@@ -249,7 +221,7 @@ impl Teller<'_, '_> {
 
     fn claims_text(&self, about: NodeIndex, indent: &str, output: &mut Output) {
         let graph = self.derived.graph;
-        for node in graph.claims_about(about) {
+        for node in words::claims_of(graph, about) {
             let Some(claim) = graph.claim(node) else {
                 continue;
             };
@@ -273,14 +245,12 @@ impl Teller<'_, '_> {
 
     fn report(&self, from: NodeIndex, to: NodeIndex, answer: &Answer) -> Report {
         let graph = self.derived.graph;
-        let mut filters = self.args.evidence.in_words();
-        filters.extend(self.args.selection.in_words());
         Report {
             version: 1,
             from: graph.id(from).to_string(),
             to: graph.id(to).to_string(),
             directed: self.args.directed,
-            filters,
+            frame: self.frame(),
             length: answer.length,
             count: answer.count,
             paths: answer
@@ -336,8 +306,7 @@ impl Teller<'_, '_> {
         let graph = self.derived.graph;
         let event = graph.event(node);
         let state = event.map(|_| self.derived.event(node));
-        let claims = graph
-            .claims_about(node)
+        let claims = words::claims_of(graph, node)
             .into_iter()
             .filter(|claim| self.derived.claim(*claim).counts)
             .filter_map(|claim| Some((claim, graph.claim(claim)?)))
@@ -367,7 +336,8 @@ struct Report {
     from: String,
     to: String,
     directed: bool,
-    filters: Vec<String>,
+    #[serde(flatten)]
+    frame: Frame,
     length: Option<usize>,
     count: u64,
     paths: Vec<PathReport>,

@@ -4,9 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::settings::Settings;
 use super::{CliError, Output};
+use crate::check::{Examined, examine};
+use crate::config::{Config, ConfigError, resolve};
 use crate::diagnostic::Severity;
 use crate::graph::Graph;
-use crate::load::{Files, Loaded, Options, load};
+use crate::load::{Files, LoadError, Options, load};
+use crate::model::dataset::Dataset;
+use crate::report;
 use crate::yaml::Limits;
 
 /// The graph that a command is asked of.
@@ -18,44 +22,55 @@ pub(super) struct Session {
     pub(super) graph: Graph,
     /// The folder with local copies of texts, if one is known.
     pub(super) texts: Option<PathBuf>,
-    /// What the graph is called: its name in the configuration, or the paths given.
-    pub(super) name: String,
 }
 
 impl Session {
     /// Loads the graph that the settings name. A graph with errors is refused, and they are
     /// printed.
     pub(super) fn open(settings: &Settings, output: &mut Output) -> Result<Self, CliError> {
-        let here = current_folder()?;
-        let paths = if settings.graphs.is_empty() {
-            vec!["graphs".to_owned()]
-        } else {
-            settings.graphs.clone()
-        };
-        let Loaded {
-            files,
-            dataset,
-            findings,
-            ..
-        } = load(&paths, &options(settings, &here))?;
-        let errors = findings
-            .iter()
-            .filter(|it| it.severity() == Severity::Error)
-            .count();
+        let (session, examined) = Self::examine(settings)?;
+        let errors = examined.count(Severity::Error);
         if errors > 0 {
-            for finding in &findings {
-                output.note(finding.fact.message());
-            }
+            output.note(report::human(&session.files, &examined, false).trim_end());
             return Err(CliError::Faulty { errors });
         }
-        let graph = Graph::build(dataset);
-        Ok(Self {
-            files,
-            graph,
-            texts: settings.texts.clone(),
-            name: paths.join(", "),
-        })
+        Ok(session)
     }
+
+    /// Loads the graph that the settings name, whatever is wrong with it, and finds that out.
+    pub(super) fn examine(settings: &Settings) -> Result<(Self, Examined), CliError> {
+        let here = current_folder()?;
+        let config = configuration(&here)?;
+        let paths = resolve(config.as_ref(), &settings.graphs, &here)?;
+        let loaded = load(&paths, &options(settings, &here))?;
+        let graph = Graph::build(loaded.dataset);
+        let examined = examine(&loaded.files, &graph, loaded.findings, loaded.unloaded);
+        let session = Self {
+            files: loaded.files,
+            graph,
+            texts: settings
+                .texts
+                .clone()
+                .or_else(|| config.as_ref().and_then(Config::texts)),
+        };
+        Ok((session, examined))
+    }
+}
+
+/// The configuration of the folder in which the command runs, if there is one.
+pub(super) fn configuration(here: &Path) -> Result<Option<Config>, CliError> {
+    Config::find(here).map_err(|error| match error {
+        ConfigError::File(error) => CliError::Load(LoadError::Paths(vec![error])),
+        ConfigError::Faults { files, findings } => {
+            let nothing = Graph::build(Dataset::default());
+            let examined = examine(&files, &nothing, findings, 0);
+            CliError::Config(
+                report::human(&files, &examined, false)
+                    .trim_end()
+                    .to_owned(),
+            )
+        }
+    })
 }
 
 /// How the settings have files loaded, with paths shown from a folder.

@@ -1,6 +1,7 @@
 //! Tables: rows of text as an aligned table, as CSV or as JSON.
 
-use unicode_width::UnicodeWidthStr;
+use anstyle::Style;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::CliError;
 
@@ -26,33 +27,60 @@ impl Table {
         self.rows.push(cells);
     }
 
-    /// The number of rows.
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
+    /// Leaves out a column.
+    pub(super) fn without(mut self, heading: &str) -> Self {
+        if let Some(at) = self.headings.iter().position(|it| *it == heading) {
+            self.headings.remove(at);
+            for row in &mut self.rows {
+                row.remove(at);
+            }
+        }
+        self
     }
 
     /// The table for people: columns aligned by the width of what is shown, in columns of a
-    /// terminal; the last is not padded.
-    pub(super) fn aligned(&self) -> String {
+    /// terminal; the last is not padded. An empty cell is a dash. The first column is whole, those
+    /// between are cut where they are very long, and the last at the width of the page if that is
+    /// known, but never below a few words.
+    pub(super) fn aligned(&self, page: Page) -> String {
+        let shown = |cell: &String| match clean(cell) {
+            empty if empty.is_empty() => "-".to_owned(),
+            cell => cell,
+        };
         let headings: Vec<String> = self.headings.iter().map(|it| it.to_uppercase()).collect();
-        let lines: Vec<Vec<String>> = std::iter::once(headings)
-            .chain(
-                self.rows
-                    .iter()
-                    .map(|row| row.iter().map(|cell| clean(cell)).collect()),
-            )
+        let mut lines: Vec<Vec<String>> = std::iter::once(headings)
+            .chain(self.rows.iter().map(|row| row.iter().map(shown).collect()))
             .collect();
-        let widths: Vec<usize> = (0..self.headings.len())
+        let last = self.headings.len().saturating_sub(1);
+        for line in &mut lines {
+            for cell in line.iter_mut().take(last).skip(1) {
+                *cell = cut(cell, MOST);
+            }
+        }
+        let widths: Vec<usize> = (0..last)
             .map(|at| lines.iter().map(|line| line[at].width()).max().unwrap_or(0))
             .collect();
+        let before: usize = widths.iter().map(|width| width + 2).sum();
+        let room = page
+            .width
+            .map(|width| width.saturating_sub(before).max(LEAST));
         let mut text = String::new();
-        for line in lines {
+        for (index, line) in lines.iter().enumerate() {
             let mut padded = String::new();
             for (cell, width) in line.iter().zip(&widths) {
                 padded.push_str(cell);
                 padded.extend(std::iter::repeat_n(' ', width - cell.width() + 2));
             }
-            text.push_str(padded.trim_end());
+            if let Some(cell) = line.last() {
+                padded.push_str(&room.map_or_else(|| cell.clone(), |room| cut(cell, room)));
+            }
+            let padded = padded.trim_end();
+            if index == 0 && page.is_colored {
+                let bold = Style::new().bold();
+                text.push_str(&format!("{bold}{padded}{bold:#}"));
+            } else {
+                text.push_str(padded);
+            }
             text.push('\n');
         }
         text
@@ -72,9 +100,44 @@ impl Table {
     }
 }
 
-/// Text that keeps to its line: control characters are shown as spaces.
+/// The least that is shown of the last column, in columns of a terminal.
+const LEAST: usize = 24;
+
+/// The most that is shown of a column that is neither the first nor the last.
+const MOST: usize = 60;
+
+/// What a table is printed on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Page {
+    /// The width in columns, where it is known.
+    pub(super) width: Option<usize>,
+    /// Whether colour and weight are shown.
+    pub(super) is_colored: bool,
+}
+
+/// Text that keeps to its line and its direction: control characters, line separators and
+/// what overrides the direction of writing are shown as spaces.
 pub(super) fn clean(text: &str) -> String {
+    let harmful = |c: char| {
+        c.is_control()
+            || matches!(c,
+                '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if harmful(c) { ' ' } else { c })
         .collect()
+}
+
+/// The text in at most so many columns, with an ellipsis where it is cut.
+fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut width = 0;
+    let fits = |c: &char| {
+        width += c.width().unwrap_or(0);
+        width < columns
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end())
 }

@@ -1,9 +1,13 @@
 //! Words: how answers name records, statuses and places, the same in every command.
 
 use crate::analysis::Derived;
+use crate::analysis::affiliation::Hold;
 use crate::graph::{Graph, NodeIndex, Voice};
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
-use crate::text::At;
+use crate::model::id::Id;
+use crate::model::quantity::Quantity;
+use crate::model::source::TextRecord;
+use crate::text::{At, CharRange};
 pub(super) use crate::words::{gloss, name, origins, paragraph};
 
 /// Who says so and how, from the outermost voice inwards: `the source itself`,
@@ -72,28 +76,143 @@ pub(super) fn manner(derived: &Derived<'_>, node: NodeIndex, claim: &Claim) -> V
     words
 }
 
-/// Where a claim stands: `report ¶2 (108..246)`, by the source's paragraphs where they are known.
+/// Where a claim stands: `report ¶2 (s. 2) 108..246`, by the source's paragraphs and sentences
+/// where they are known.
 pub(super) fn place(graph: &Graph, claim: &Claim) -> String {
-    let mut place = claim.source.to_string();
-    let record = graph
-        .find(&claim.source)
-        .and_then(|node| graph.source(node));
-    let text = record.and_then(|it| it.text.as_deref());
+    let span = span(graph, claim);
+    if span.is_empty() {
+        claim.source.to_string()
+    } else {
+        format!("{} {span}", claim.source)
+    }
+}
+
+/// Where in its source a claim stands: `¶2 (s. 2) 108..246`; empty where nothing is said of it.
+pub(super) fn span(graph: &Graph, claim: &Claim) -> String {
+    let source = graph.find(&claim.source);
+    let text = source
+        .and_then(|node| graph.source(node))
+        .and_then(|it| it.text.as_deref());
+    let mut parts: Vec<String> = Vec::new();
+    let mut before = String::new();
     for at in &claim.at {
         match at {
             At::Anchor(anchor) => {
-                if let Some(number) =
-                    text.and_then(|text| paragraph(&text.paragraphs, anchor.range))
-                {
-                    place.push_str(&format!(" ¶{number}"));
+                let lines = text.map_or_else(String::new, |text| lines(text, anchor.range));
+                if lines.is_empty() || lines == before {
+                    parts.push(anchor.range.to_string());
+                } else {
+                    parts.push(format!("{lines} {}", anchor.range));
                 }
-                place.push_str(&format!(" {}", anchor.range));
+                before = lines;
             }
-            At::Draft(_) => place.push_str(" (drafted)"),
+            At::Draft(_) => parts.push("(drafted)".to_owned()),
         }
     }
-    if let Some(locator) = &claim.locator {
-        place.push_str(&format!(", {locator}"));
+    parts.extend(claim.locator.iter().map(ToString::to_string));
+    parts.join(", ")
+}
+
+/// Paragraph and sentences of a span: `¶2 (s. 2)`, `¶2 (s. 2–3)`.
+fn lines(text: &TextRecord, range: CharRange) -> String {
+    let mut lines = String::new();
+    if let Some(number) = paragraph(&text.paragraphs, range) {
+        lines = format!("¶{number}");
     }
-    place
+    let first = text.sentences.partition_point(|it| *it <= range.start);
+    let last = text.sentences.partition_point(|it| *it < range.end);
+    if first > 0 {
+        let sentences = if last > first {
+            format!("(s. {first}–{last})")
+        } else {
+            format!("(s. {first})")
+        };
+        lines = format!("{lines} {sentences}").trim_start().to_owned();
+    }
+    lines
+}
+
+/// The claims about a record, in reading order: by source, then by where they start.
+pub(super) fn claims_of(graph: &Graph, about: NodeIndex) -> Vec<NodeIndex> {
+    let mut claims = graph.claims_about(about);
+    in_reading_order(graph, &mut claims);
+    claims
+}
+
+/// Sorts claims by source, then by where they start (those without a span last), then by id.
+pub(super) fn in_reading_order(graph: &Graph, claims: &mut [NodeIndex]) {
+    claims.sort_by_cached_key(|node| {
+        let claim = graph.claim(*node);
+        let start = claim.and_then(|it| it.at.iter().find_map(start));
+        (
+            claim.map(|it| it.source.clone()),
+            start.unwrap_or(u32::MAX),
+            graph.id(*node).clone(),
+        )
+    });
+}
+
+fn start(at: &At) -> Option<u32> {
+    match at {
+        At::Anchor(anchor) => Some(anchor.range.start),
+        At::Draft(_) => None,
+    }
+}
+
+/// So many of something: `1 claim`, `3 claims`.
+pub(super) fn count(number: usize, one: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {one}s")
+    }
+}
+
+/// A quantity in words: `10`, `about 1000`, `at least 3, less than 5`.
+pub(super) fn quantity(quantity: &Quantity) -> String {
+    let parts: Vec<_> = [
+        ("", quantity.value),
+        ("at least ", quantity.min),
+        ("at most ", quantity.max),
+        ("more than ", quantity.above),
+        ("less than ", quantity.below),
+    ]
+    .into_iter()
+    .filter_map(|(words, number)| Some(format!("{words}{}", number?)))
+    .collect();
+    let about = if quantity.approximate { "about " } else { "" };
+    format!("{about}{}", parts.join(", "))
+}
+
+/// An affiliation in words, with what it rests on: `Jane Roe leads Westland as president ·
+/// background, no claim`.
+pub(super) fn affiliation(derived: &Derived<'_>, node: NodeIndex) -> String {
+    let graph = derived.graph;
+    let Some(record) = graph.affiliation(node) else {
+        return graph.id(node).to_string();
+    };
+    let name_of = |id: &Id| {
+        graph
+            .find(id)
+            .map_or_else(|| id.to_string(), |it| name(graph, it))
+    };
+    let mut words = format!(
+        "{} {} {}",
+        name_of(&record.actor),
+        record.role,
+        name_of(&record.of)
+    );
+    words.extend(record.title.iter().map(|it| format!(" as {it}")));
+    words.extend(record.from.iter().map(|it| format!(" from {it}")));
+    words.extend(record.until.iter().map(|it| format!(" until {it}")));
+    format!("{words} · {}", hold(derived, node))
+}
+
+/// What an affiliation rests on.
+pub(super) fn hold(derived: &Derived<'_>, affiliation: NodeIndex) -> &'static str {
+    match derived.affiliations[derived.graph.position(affiliation)] {
+        Hold::Background => "background, no claim",
+        Hold::Claimed => "claimed",
+        Hold::NotHeld => "not held",
+    }
 }

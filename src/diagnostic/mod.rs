@@ -143,6 +143,12 @@ pub trait Fact: fmt::Debug + Send + Sync {
     fn help(&self) -> Option<String> {
         None
     }
+
+    /// The value at fault, as text, if it is one scalar. What is faulty in a list is left out when
+    /// the list is decoded, so that an index alone may lead to its neighbour: the value settles it.
+    fn value(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// A fact and where it holds.

@@ -1,1 +1,121 @@
-//! rules
+//! The rules of `claimgraph check`: one rule, one file, whose doc comment is its manual page.
+//!
+//! Some are found while files are read and decoded; their file holds the page and names the fact.
+//! The others look at the whole graph: a function from the [`Context`] to findings. [`RULES`] is
+//! the one table of them all.
+
+mod context;
+mod cycle;
+mod reference;
+mod takes;
+
+pub mod bad_anchor;
+pub mod bad_date;
+pub mod bad_duration;
+pub mod bad_id;
+pub mod bad_number;
+pub mod drafted_words;
+pub mod duplicate_id;
+pub mod duplicate_key;
+pub mod encoding;
+pub mod limit;
+pub mod misplaced;
+pub mod missing_field;
+pub mod reference_cycle;
+pub mod reserved_id;
+pub mod self_reference;
+pub mod syntax;
+pub mod unknown_field;
+pub mod unknown_reference;
+pub mod unknown_value;
+pub mod wrong_kind;
+pub mod wrong_type;
+pub mod yaml_feature;
+
+pub use context::Context;
+
+use crate::diagnostic::{FieldPath, Finding, Rule, Step};
+
+/// A rule over the whole graph.
+pub type Check = fn(&Context<'_>) -> Vec<Finding>;
+
+/// A row of the table of rules.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its name, severity and summary.
+    pub rule: &'static Rule,
+    /// How it looks at the whole graph; none if it is found while files are read.
+    pub check: Option<Check>,
+    source: &'static str,
+}
+
+impl Entry {
+    /// The manual page, in Markdown: the doc comment of the rule's file.
+    pub fn page(&self) -> String {
+        let lines = self
+            .source
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"));
+        let mut page = String::new();
+        for line in lines {
+            page.push_str(line.strip_prefix(' ').unwrap_or(line));
+            page.push('\n');
+        }
+        page
+    }
+}
+
+macro_rules! rules {
+    ($($module:ident $check:expr,)*) => {
+        /// Every rule, in the order of the names.
+        pub static RULES: &[Entry] = &[
+            $(Entry {
+                rule: &$module::RULE,
+                check: $check,
+                source: include_str!(concat!(stringify!($module), ".rs")),
+            },)*
+        ];
+    };
+}
+
+rules! {
+    bad_anchor None,
+    bad_date None,
+    bad_duration None,
+    bad_id None,
+    bad_number None,
+    drafted_words Some(drafted_words::check),
+    duplicate_id None,
+    duplicate_key None,
+    encoding None,
+    limit None,
+    misplaced None,
+    missing_field None,
+    reference_cycle Some(reference_cycle::check),
+    reserved_id None,
+    self_reference Some(self_reference::check),
+    syntax None,
+    unknown_field None,
+    unknown_reference Some(unknown_reference::check),
+    unknown_value None,
+    wrong_kind Some(wrong_kind::check),
+    wrong_type None,
+    yaml_feature None,
+}
+
+/// The rules whose findings may end the reading of a file.
+pub const STOP_A_FILE: &[&str] = &["encoding", "limit", "syntax"];
+
+/// The rule with this name.
+pub fn find(name: &str) -> Option<&'static Entry> {
+    RULES.iter().find(|entry| entry.rule.name == name)
+}
+
+/// A field in words, without the positions in lists: `condition.actor`.
+fn field_name(path: &FieldPath) -> Box<str> {
+    let keys = path.0.iter().filter_map(|step| match step {
+        Step::Key(key) => Some(&**key),
+        Step::Index(_) => None,
+    });
+    keys.collect::<Vec<_>>().join(".").into()
+}

@@ -5,6 +5,7 @@
 
 mod abbreviation;
 pub mod anchor;
+pub mod copies;
 pub mod coverage;
 pub mod files;
 pub mod find;
@@ -18,6 +19,7 @@ pub mod verify;
 pub mod write;
 
 pub use anchor::{Anchor, AnchorError, AnchorFault, At, Digest};
+pub use copies::{Copies, LocalCopy};
 pub use coverage::{Coverage, Mark};
 pub use files::{CONFIG_NAME, FileError, Files};
 pub use find::Finder;

@@ -1,5 +1,8 @@
 //! The guides against the code, and the guide's own text against its coding.
 
+mod house;
+mod readme;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +28,10 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("Actors", &["Actor", "Affiliation"]),
     ("Places", &["Place"]),
     ("Items", &["Item"]),
-    ("Events", &["Event", "ObjectReference", "Consequence", "End"]),
+    (
+        "Events",
+        &["Event", "ObjectReference", "Consequence", "End"],
+    ),
     ("Conditions", &["Condition", "Pattern", "Within"]),
     (
         "Claims",

@@ -1,0 +1,166 @@
+//! Checking: every rule over a loaded graph, the findings in the order of their places.
+//!
+//! Nothing is printed here: `report` words what was found.
+
+mod columns;
+mod locate;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{FieldPath, Finding, Severity};
+use crate::graph::Graph;
+use crate::load::Files;
+use crate::rules::{self, Context};
+use crate::text::{FileId, LineColumn, Span};
+
+/// What is wrong with a graph.
+#[derive(Debug, Default)]
+pub struct Examined {
+    /// The findings, ordered by path, place, rule and field.
+    pub findings: Vec<Located>,
+    /// How many files were looked at.
+    pub files: usize,
+    /// How many files could not be decoded.
+    pub unloaded: usize,
+    /// How many references may lie in these, and are not reported one by one.
+    pub unresolved: usize,
+}
+
+/// A finding with its places resolved.
+#[derive(Debug)]
+pub struct Located {
+    /// What was found. Where the field was left to its file's defaults, record and field are
+    /// those of the default.
+    pub finding: Finding,
+    /// The value to underline.
+    pub spot: Spot,
+    /// The other places that belong to it, with what is said there.
+    pub related: Vec<(Spot, String)>,
+}
+
+/// Bytes of a file, with their lines and columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The file.
+    pub file: FileId,
+    /// The bytes. Empty at the start of a file, they stand for the file as a whole.
+    pub span: Span,
+    /// Where they start.
+    pub start: LineColumn,
+    /// Where they end: the place after the last character.
+    pub end: LineColumn,
+}
+
+impl Spot {
+    /// Whether it is the file as a whole.
+    pub const fn is_file(&self) -> bool {
+        self.span.end == 0
+    }
+}
+
+/// Runs every rule. `found` is what was found while loading, `unloaded` the number of files that
+/// could not be decoded.
+///
+/// Takes time linear in the graph; each file with a finding is read again once, to find its lines.
+pub fn examine(files: &Files, graph: &Graph, found: Vec<Finding>, unloaded: usize) -> Examined {
+    let context = Context::new(graph, unloaded);
+    let checks: Vec<_> = rules::RULES
+        .iter()
+        .filter_map(|entry| entry.check)
+        .collect();
+    let by_rule: Vec<_> = checks.par_iter().map(|check| check(&context)).collect();
+    let mut findings = found;
+    findings.extend(by_rule.into_iter().flatten());
+    let mut findings = locate::locate(files, findings);
+    findings.sort_by(|a, b| key(a).cmp(&key(b)));
+    // A source that a file's defaults name is told once, not with every claim that it is for.
+    findings.dedup_by(|again, first| {
+        again.spot == first.spot
+            && again.finding.record == first.finding.record
+            && again.finding.field == first.finding.field
+            && rule(again) == rule(first)
+            && again.finding.fact.message() == first.finding.fact.message()
+    });
+    Examined {
+        findings,
+        files: files.len(),
+        unloaded,
+        unresolved: rules::unknown_reference::unresolved(&context),
+    }
+}
+
+impl Examined {
+    /// How many findings have a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let findings = self.findings.iter();
+        findings
+            .filter(|found| found.finding.severity() == severity)
+            .count()
+    }
+
+    /// Whether a finding is as severe or more.
+    pub fn reaches(&self, severity: Severity) -> bool {
+        self.findings
+            .iter()
+            .any(|found| found.finding.severity() >= severity)
+    }
+
+    /// Keeps the findings that have a place in one of these files: of two records with one id, say,
+    /// both files are concerned. While references may lie in files that did not load, why these
+    /// did not is kept too.
+    pub fn limit_to(&mut self, files: &[FileId]) {
+        let concerns = |spot: &Spot| files.contains(&spot.file);
+        let unresolved = self.unresolved > 0;
+        self.findings.retain(|found| {
+            concerns(&found.spot)
+                || found.related.iter().any(|(spot, _)| concerns(spot))
+                || unresolved && rules::STOP_A_FILE.contains(&rule(found))
+        });
+    }
+}
+
+/// The files of a graph that lie under some paths.
+///
+/// # Errors
+/// The paths under which none of them lies.
+pub fn files_under(files: &Files, paths: &[PathBuf]) -> Result<Vec<FileId>, Vec<PathBuf>> {
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let on_disk: Vec<_> = files
+        .ids()
+        .filter_map(|file| Some((file, whole(files.disk_path(file)?))))
+        .collect();
+    let mut under = Vec::new();
+    let mut outside = Vec::new();
+    for path in paths {
+        let folder = whole(path);
+        let before = under.len();
+        let inside = on_disk.iter().filter(|(_, file)| file.starts_with(&folder));
+        under.extend(inside.map(|(file, _)| *file));
+        if under.len() == before {
+            outside.push(path.clone());
+        }
+    }
+    under.sort_unstable();
+    under.dedup();
+    if outside.is_empty() {
+        Ok(under)
+    } else {
+        Err(outside)
+    }
+}
+
+fn rule(found: &Located) -> &'static str {
+    found.finding.fact.rule().name
+}
+
+/// The order of findings.
+fn key(found: &Located) -> (Spot, &'static str, &FieldPath, &str) {
+    (
+        found.spot,
+        rule(found),
+        &found.finding.field,
+        &found.finding.record,
+    )
+}

@@ -1,0 +1,208 @@
+//! `claimgraph list`.
+
+mod actors;
+mod claims;
+mod edges;
+mod events;
+mod questions;
+mod sources;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+pub(super) use sources::Sentences;
+
+use super::evidence::{EvidenceArgs, SelectionArgs};
+use super::format::{Tabular, json};
+use super::frame::Frame;
+use super::named::Calling;
+use super::session::Session;
+use super::settings::Settings;
+use super::table::Table;
+use super::{CliError, Outcome, Output};
+use crate::analysis::Derived;
+use crate::graph::NodeIndex;
+use crate::query::filter::Selection;
+
+/// Records of one kind, with what is derived of them
+///
+/// `list events --act authorize` is who authorized what, `list events --act warn` who warned whom.
+/// `whom` is the recipient; without one, the target; without that, whom the object names. Events
+/// come by date, undated ones last, then by id; all else by id.
+///
+/// `list edges` gives a row for each actor that acts and each recipient and target of the event;
+/// where it has neither, for each target and actor of its object; `as` says which. A row leads
+/// nowhere where the text leaves open whom it concerns. Inline objects have no row of their own.
+///
+/// A selection is of events. It leaves actors with a role in one of them, claims about them,
+/// sources with such a claim, and questions about them.
+///
+/// A table calls records by name, CSV by id; JSON gives both.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// What to list
+    #[arg(value_enum)]
+    what: What,
+    /// The format
+    #[arg(short, long, value_enum, default_value_t)]
+    format: Tabular,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+    #[command(flatten)]
+    selection: SelectionArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// People, states, bodies, groups and unnamed speakers
+    Actors,
+    /// What may have happened
+    Events,
+    /// Each occurrence of something being said
+    Claims,
+    /// Documents, and how far they are coded
+    Sources,
+    /// What the texts leave open
+    Questions,
+    /// Who did what to whom, event by event
+    Edges,
+}
+
+/// A row of a list.
+trait Row: Serialize {
+    /// The headings of its columns.
+    const HEADINGS: &'static [&'static str];
+
+    /// A cell for each heading.
+    fn cells(&self, calling: Calling) -> Vec<String>;
+}
+
+/// A list: its rows, and of how many.
+struct List<R> {
+    rows: Vec<R>,
+    of: usize,
+    /// What else is to be known of it.
+    notes: Vec<String>,
+}
+
+/// What a list is asked of.
+struct Request<'a, 'g> {
+    derived: &'a Derived<'g>,
+    selection: &'a Selection,
+}
+
+/// Prints the list.
+pub(super) fn run(
+    args: &Args,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<Outcome, CliError> {
+    let session = Session::open(settings, output)?;
+    let evidence = args.evidence.resolve(&session.graph)?;
+    let selection = args.selection.resolve(&session.graph)?;
+    let derived = Derived::new(&session.graph, &evidence);
+    let request = Request {
+        derived: &derived,
+        selection: &selection,
+    };
+    let mut filters = args.evidence.in_words();
+    filters.extend(args.selection.in_words());
+    let frame = Frame::new(&derived, filters);
+    match args.what {
+        What::Actors => print(args, "actors", frame, actors::list(&request), output),
+        What::Events => print(args, "events", frame, events::list(&request), output),
+        What::Claims => print(args, "claims", frame, claims::list(&request), output),
+        What::Sources => print(args, "sources", frame, sources::list(&request), output),
+        What::Questions => print(args, "questions", frame, questions::list(&request), output),
+        What::Edges => print(args, "edges", frame, edges::list(&request), output),
+    }?;
+    Ok(Outcome::Done)
+}
+
+fn print<R: Row>(
+    args: &Args,
+    name: &'static str,
+    frame: Frame,
+    list: List<R>,
+    output: &mut Output,
+) -> Result<(), CliError> {
+    if list.rows.is_empty() {
+        output.note(format!("0 of {} {name}", list.of));
+    }
+    let table = |calling| {
+        let mut table = Table::new(R::HEADINGS);
+        for row in &list.rows {
+            table.row(row.cells(calling));
+        }
+        table
+    };
+    match args.format {
+        Tabular::Table => {
+            if !list.rows.is_empty() {
+                let mut table = table(Calling::Names);
+                if args.selection.is_one_act() {
+                    table = table.without("act");
+                }
+                output.answer(table.aligned(output.page()));
+            }
+            output.lines(list.notes);
+            output.lines(frame.lines());
+        }
+        Tabular::Csv => {
+            output.answer(table(Calling::Ids).csv()?);
+            for line in list.notes.into_iter().chain(frame.lines()) {
+                output.note(line);
+            }
+        }
+        Tabular::Json => output.answer(json(&Report {
+            version: 1,
+            list: name,
+            frame,
+            of: list.of,
+            notes: list.notes,
+            rows: list.rows,
+        })?),
+    }
+    Ok(())
+}
+
+impl<R> List<R> {
+    fn new(rows: Vec<R>, of: usize) -> Self {
+        Self {
+            rows,
+            of,
+            notes: Vec::new(),
+        }
+    }
+}
+
+impl Request<'_, '_> {
+    /// Whether an event is asked about.
+    fn keeps(&self, event: NodeIndex) -> bool {
+        self.selection.keeps(self.derived, event)
+    }
+
+    /// Whether a record that leads to these events is asked about: always where no event is
+    /// selected.
+    fn keeps_any(&self, events: impl IntoIterator<Item = NodeIndex>) -> bool {
+        self.selection.is_everything() || events.into_iter().any(|event| self.keeps(event))
+    }
+
+    /// Whether a claim is there: in evidence, and live unless what is not is asked for.
+    fn has(&self, claim: NodeIndex) -> bool {
+        let state = self.derived.claim(claim);
+        state.in_evidence && (state.fate.is_live() || self.derived.evidence.retracted)
+    }
+}
+
+#[derive(Serialize)]
+struct Report<R> {
+    version: u32,
+    list: &'static str,
+    #[serde(flatten)]
+    frame: Frame,
+    of: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+    rows: Vec<R>,
+}

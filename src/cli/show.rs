@@ -1,0 +1,126 @@
+//! `claimgraph show`.
+
+mod actor;
+mod claim;
+mod event;
+mod quotation;
+mod reason;
+mod record;
+mod sheet;
+mod source;
+mod status;
+mod written;
+
+use clap::ValueEnum;
+
+use super::evidence::EvidenceArgs;
+use super::format::json;
+use super::frame::Frame;
+use super::session::Session;
+use super::settings::Settings;
+use super::{CliError, Outcome, Output};
+use crate::analysis::Derived;
+use crate::graph::{Kind, Names, NodeIndex};
+use crate::text::LineIndex;
+use quotation::Quotations;
+use sheet::Sheet;
+
+/// Everything about one record: its claims speaker by speaker, and why it has its status
+///
+/// An event's status, its flags and the number of its origins are derived from its claims; each is
+/// given with its reasons. Claims come in reading order, those that do not count with why.
+#[derive(clap::Args, Debug)]
+pub(super) struct Args {
+    /// A record: its id, or an actor's, place's or item's name or alias
+    id: String,
+    /// Add the words of each span, from the local copy of the text
+    ///
+    /// The copy is the file under `--texts` (or the configuration's `texts:`) whose text has the
+    /// digest that the source records, else `SOURCE.txt`. Words whose digest differs are marked.
+    #[arg(long)]
+    words: bool,
+    /// The format
+    #[arg(short, long, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    evidence: EvidenceArgs,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs; carries a version
+    Json,
+    /// The record as an author writes it
+    Yaml,
+}
+
+/// What a record is looked at with.
+struct Look<'a, 'g> {
+    derived: &'a Derived<'g>,
+    quotations: &'a mut Quotations,
+}
+
+/// Prints the record.
+pub(super) fn run(
+    args: &Args,
+    settings: &Settings,
+    output: &mut Output,
+) -> Result<Outcome, CliError> {
+    let session = Session::open(settings, output)?;
+    let graph = &session.graph;
+    let node = Names::new(graph).find(&args.id, &[])?;
+    if args.format == Format::Yaml {
+        output.answer(written::yaml(graph, node)?);
+        return Ok(Outcome::Done);
+    }
+    let evidence = args.evidence.resolve(graph)?;
+    let derived = Derived::new(graph, &evidence);
+    let mut quotations = if args.words {
+        Quotations::under(session.texts.as_deref())?
+    } else {
+        Quotations::unasked()
+    };
+    let mut look = Look {
+        derived: &derived,
+        quotations: &mut quotations,
+    };
+    let mut sheet = look.sheet(node);
+    sheet.written = written_at(&session, node);
+    sheet.frame = Some(Frame::new(&derived, args.evidence.in_words()));
+    match args.format {
+        Format::Json => output.answer(json(&sheet)?),
+        Format::Text | Format::Yaml => output.lines(sheet.told()),
+    }
+    for note in quotations.notes() {
+        output.note(note);
+    }
+    Ok(Outcome::Done)
+}
+
+impl Look<'_, '_> {
+    fn sheet(&mut self, node: NodeIndex) -> Sheet {
+        match self.derived.graph.kind(node) {
+            Kind::Event => self.event(node),
+            Kind::Actor => self.actor(node),
+            Kind::Source => self.source(node),
+            Kind::Claim => self.single_claim(node),
+            Kind::Affiliation | Kind::Place | Kind::Item | Kind::Question => self.record(node),
+        }
+    }
+}
+
+/// File and line of a record; the file alone where it cannot be read any more.
+fn written_at(session: &Session, node: NodeIndex) -> String {
+    let origin = session.graph.origin(node);
+    let path = session.files.path(origin.file);
+    session.files.text(origin.file).map_or_else(
+        |_| path.to_owned(),
+        |text| {
+            let line = LineIndex::new(&text).place(origin.span.start).line;
+            format!("{path}:{line}")
+        },
+    )
+}

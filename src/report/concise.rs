@@ -1,0 +1,26 @@
+//! One line a finding, for editors and for searching.
+
+use std::fmt::Write as _;
+
+use super::plain::plain;
+use crate::check::Examined;
+use crate::load::Files;
+
+/// The findings, one on each line: `FILE:LINE:COLUMN: SEVERITY[RULE] MESSAGE`.
+pub fn concise(files: &Files, examined: &Examined) -> String {
+    let mut report = String::new();
+    for found in &examined.findings {
+        let fact = &found.finding.fact;
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            report,
+            "{}:{}: {}[{}] {}",
+            plain(files.path(found.spot.file)),
+            found.spot.start,
+            found.finding.severity(),
+            fact.rule().name,
+            plain(&fact.message()),
+        );
+    }
+    report
+}

@@ -1,0 +1,45 @@
+//! The last line of a report: how much was found in how much.
+
+use crate::check::Examined;
+use crate::diagnostic::Severity;
+
+/// How many findings of each severity there are in how many files, in one line without its end;
+/// before it, if files did not load, a line on the references that may lie in them.
+pub fn summary(examined: &Examined) -> String {
+    let files = number(examined.files, "file");
+    let severities = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Info, "remark"),
+    ];
+    let counts: Vec<_> = severities
+        .into_iter()
+        .map(|(severity, word)| (examined.count(severity), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| number(count, word))
+        .collect();
+    let found = if counts.is_empty() {
+        format!("nothing found in {files}")
+    } else {
+        format!("{} in {files}", counts.join(", "))
+    };
+    if examined.unresolved == 0 {
+        return found;
+    }
+    let references = number(examined.unresolved, "reference");
+    let unloaded = number(examined.unloaded, "file");
+    let verb = if examined.unloaded == 1 {
+        "was"
+    } else {
+        "were"
+    };
+    format!("note: {references} may lie in {unloaded} that {verb} not read\n{found}")
+}
+
+fn number(count: usize, word: &str) -> String {
+    if count == 1 {
+        format!("1 {word}")
+    } else {
+        format!("{count} {word}s")
+    }
+}

@@ -1,0 +1,182 @@
+//! The relations that can have no cycle, as arcs.
+
+use petgraph::graph::NodeIndex;
+
+use super::Arc;
+use crate::analysis::citing::cited;
+use crate::analysis::utterance::Utterance;
+use crate::diagnostic::FieldPath;
+use crate::graph::{Graph, Kind};
+use crate::model::actor::AffiliationRole;
+use crate::model::event::Link;
+use crate::model::id::Id;
+
+/// Each relation's arcs, in the order of the records.
+pub(super) fn relations(graph: &Graph) -> Vec<Vec<Arc<'_>>> {
+    vec![
+        events(graph, Link::PartOf, "is part of"),
+        events(graph, Link::KindOf, "is a kind of"),
+        items(graph),
+        places(graph),
+        actors(graph),
+        copies(graph),
+        versions(graph),
+        claims(graph),
+    ]
+}
+
+/// Collects the arcs of one relation.
+struct Arcs<'g> {
+    graph: &'g Graph,
+    arcs: Vec<Arc<'g>>,
+}
+
+impl<'g> Arcs<'g> {
+    const fn new(graph: &'g Graph) -> Self {
+        Self {
+            graph,
+            arcs: Vec::new(),
+        }
+    }
+
+    /// An arc to the record with an id, of the same kind as `from`, if it is there.
+    fn add(&mut self, from: NodeIndex, id: &Id, says: &'static str, field: FieldPath) {
+        let to = self.graph.find(id);
+        if let Some(to) = to.filter(|to| self.graph.kind(*to) == self.graph.kind(from)) {
+            self.arcs.push(Arc {
+                from,
+                to,
+                says,
+                written: from,
+                field,
+                affiliation: None,
+            });
+        }
+    }
+
+    /// As [`Self::add`], the other way round: what is named depends on who names it.
+    fn add_back(&mut self, from: NodeIndex, id: &Id, says: &'static str, field: FieldPath) {
+        let before = self.arcs.len();
+        self.add(from, id, says, field);
+        for arc in &mut self.arcs[before..] {
+            std::mem::swap(&mut arc.from, &mut arc.to);
+        }
+    }
+}
+
+fn key(key: &str) -> FieldPath {
+    FieldPath::root().key(key)
+}
+
+fn events<'g>(graph: &'g Graph, link: Link, says: &'static str) -> Vec<Arc<'g>> {
+    let mut arcs = Arcs::new(graph);
+    for (node, event) in graph.events() {
+        let wholes = event.links(link);
+        for (index, whole) in wholes.iter().enumerate() {
+            let field = if wholes.len() > 1 {
+                key(link.name()).index(index)
+            } else {
+                key(link.name())
+            };
+            arcs.add(node, whole, says, field);
+        }
+    }
+    arcs.arcs
+}
+
+fn items(graph: &Graph) -> Vec<Arc<'_>> {
+    let mut arcs = Arcs::new(graph);
+    for (node, item) in graph.items() {
+        if let Some(wider) = &item.kind_of {
+            arcs.add(node, wider, "is a kind of", key("kind_of"));
+        }
+    }
+    arcs.arcs
+}
+
+fn places(graph: &Graph) -> Vec<Arc<'_>> {
+    let mut arcs = Arcs::new(graph);
+    for (node, place) in graph.places() {
+        if let Some(wider) = &place.within {
+            arcs.add(node, wider, "lies within", key("within"));
+        }
+    }
+    arcs.arcs
+}
+
+/// Affiliations upward, and groups that stand for the members of an organization.
+fn actors(graph: &Graph) -> Vec<Arc<'_>> {
+    let mut arcs = Arcs::new(graph);
+    for (node, actor) in graph.actors() {
+        if let Some(organization) = &actor.members_of {
+            let says = "stands for the members of";
+            arcs.add(node, organization, says, key("members_of"));
+        }
+    }
+    for (written, affiliation) in graph.affiliations() {
+        let says = match affiliation.role {
+            AffiliationRole::Leads => "leads",
+            AffiliationRole::Represents => "represents",
+            AffiliationRole::PartOf => "is part of",
+            AffiliationRole::EmployedBy => "is employed by",
+            AffiliationRole::MemberOf => "is a member of",
+            AffiliationRole::AllyOf => continue,
+        };
+        let Some(actor) = graph.find(&affiliation.actor) else {
+            continue;
+        };
+        let before = arcs.arcs.len();
+        arcs.add(actor, &affiliation.of, says, key("of"));
+        for arc in &mut arcs.arcs[before..] {
+            arc.written = written;
+            arc.affiliation = Some(affiliation);
+        }
+    }
+    arcs.arcs
+}
+
+fn copies(graph: &Graph) -> Vec<Arc<'_>> {
+    let mut arcs = Arcs::new(graph);
+    for (node, source) in graph.sources() {
+        if let Some(original) = &source.copy_of {
+            arcs.add(node, original, "is a copy of", key("copy_of"));
+        }
+    }
+    arcs.arcs
+}
+
+fn versions(graph: &Graph) -> Vec<Arc<'_>> {
+    let mut arcs = Arcs::new(graph);
+    for (node, source) in graph.sources() {
+        if let Some(earlier) = &source.supersedes {
+            arcs.add(node, earlier, "supersedes", key("supersedes"));
+        }
+    }
+    arcs.arcs
+}
+
+/// On what the fate of a claim depends: what it repeats and cites, and what takes it back.
+fn claims(graph: &Graph) -> Vec<Arc<'_>> {
+    let mut arcs = Arcs::new(graph);
+    for (node, claim) in graph.claims() {
+        if let Some(repeated) = &claim.repeats {
+            arcs.add(node, repeated, "repeats", key("repeats"));
+        }
+        if let Some(retracted) = &claim.retracts {
+            arcs.add_back(node, retracted, "is retracted by", key("retracts"));
+        }
+        if let Some(superseded) = &claim.supersedes {
+            let field = key("supersedes").key("claim");
+            arcs.add_back(node, &superseded.claim, "is superseded by", field);
+        }
+    }
+    let utterances = Utterance::all(graph);
+    for position in 0..utterances.len() {
+        let node = graph.node(Kind::Claim, position);
+        for other in cited(graph, &utterances, position) {
+            let id = graph.id(graph.node(Kind::Claim, other));
+            arcs.add(node, id, "cites", key("said_by"));
+        }
+    }
+    arcs.arcs
+}
