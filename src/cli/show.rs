@@ -6,6 +6,7 @@ mod event;
 mod quotation;
 mod reason;
 mod record;
+mod remark;
 mod sheet;
 mod source;
 mod status;
@@ -79,7 +80,7 @@ pub(super) fn run(
     let evidence = args.evidence.resolve(graph)?;
     let derived = Derived::new(graph, &evidence);
     let mut quotations = if args.words {
-        Quotations::under(session.texts.as_deref())?
+        Quotations::under(session.texts.as_deref(), settings.texts.is_some())?
     } else {
         Quotations::unasked()
     };

@@ -103,7 +103,9 @@ fn read(path: &Path, sha256: Option<&str>) -> Option<LocalCopy> {
 
 /// The text of a file; none where it is no text.
 fn text(path: &Path) -> Option<SourceText> {
-    if fs::metadata(path).ok()?.len() > LONGEST {
+    // Asked first: a pipe would wait for somebody to write to it.
+    let data = fs::metadata(path).ok()?;
+    if !data.is_file() || data.len() > LONGEST {
         return None;
     }
     SourceText::from_bytes(&fs::read(path).ok()?).ok()

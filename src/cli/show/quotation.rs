@@ -41,11 +41,11 @@ impl Quotations {
         }
     }
 
-    /// From the copies under a folder.
-    pub(super) fn under(folder: Option<&Path>) -> Result<Self, CliError> {
+    /// From the copies under a folder. A fresh clone need not have the folder that is configured;
+    /// the one that was `given` must be there.
+    pub(super) fn under(folder: Option<&Path>, given: bool) -> Result<Self, CliError> {
         let copies = match folder {
-            // A folder that was only configured need not be there.
-            Some(folder) if folder.exists() => {
+            Some(folder) if given || folder.exists() => {
                 Some(Copies::under(folder).map_err(|source| CliError::Read {
                     path: folder.to_path_buf(),
                     source,
@@ -53,9 +53,10 @@ impl Quotations {
             }
             _ => None,
         };
+        let here = std::env::current_dir().unwrap_or_default();
         Ok(Self {
             copies,
-            folder: folder.map(Path::to_path_buf),
+            folder: folder.map(|it| it.strip_prefix(here).unwrap_or(it).to_path_buf()),
             asked: true,
             found: IndexMap::new(),
         })
@@ -86,6 +87,10 @@ impl Quotations {
                 (Some(copy), _) => Some(format!(
                     "{} has not the digest that source {source} records: each span was checked by itself",
                     copy.path.display()
+                )),
+                (None, Some(folder)) if self.copies.is_none() => Some(format!(
+                    "no copy of the text of {source} is at hand: there is no folder {}",
+                    folder.display()
                 )),
                 (None, Some(folder)) => Some(format!(
                     "no copy of the text of {source} in {}: no file there has its digest or is named {source}.txt",
