@@ -1,5 +1,6 @@
 //! The one test binary; each module is a room's cases.
 
+mod cli;
 mod date;
 mod decode;
 mod docs;
