@@ -14,6 +14,7 @@ pub use locate::{locate, locate_in};
 use crate::diagnostic::{FieldPath, Finding, Step};
 use crate::model::dataset::Dataset;
 use crate::model::decode::{Decoded, decode};
+use crate::model::id::Interner;
 use crate::text::files::{FileError, Files as Found};
 use crate::text::{FileId, Span};
 use crate::yaml::{self, Limits, YamlFault};
@@ -96,20 +97,24 @@ pub fn load_texts(texts: Vec<(String, String)>, options: &Options) -> Result<Loa
 
 /// How many files are decoded before their records are put together: few, so that little is held
 /// twice, and enough for every thread.
-const BATCH: usize = 256;
+const BATCH: usize = 512;
+
+/// How many files share the memory of the ids that they have in common, where there are many.
+const SHARED: usize = 32;
 
 fn load_files(files: Files, options: &Options) -> Result<Loaded, LoadError> {
     if u32::try_from(files.len()).is_err() {
         return Err(LoadError::TooMany);
     }
     let ids: Vec<FileId> = files.ids().collect();
+    let shared = (ids.len() / (4 * rayon::current_num_threads())).clamp(1, SHARED);
     let mut merge = Merge::default();
     let mut errors = Vec::new();
     let mut unloaded = 0;
     for batch in ids.chunks(BATCH) {
         let read: Vec<_> = batch
-            .par_iter()
-            .map(|file| load_file(&files, *file, options))
+            .par_chunks(shared)
+            .flat_map_iter(|some| load_some(&files, some, options))
             .collect();
         for file in read {
             match file {
@@ -144,7 +149,19 @@ enum File {
     Refused(Vec<Finding>),
 }
 
-fn load_file(files: &Files, file: FileId, options: &Options) -> Result<File, FileError> {
+fn load_some(files: &Files, some: &[FileId], options: &Options) -> Vec<Result<File, FileError>> {
+    let mut ids = Interner::default();
+    some.iter()
+        .map(|file| load_file(files, *file, options, &mut ids))
+        .collect()
+}
+
+fn load_file(
+    files: &Files,
+    file: FileId,
+    options: &Options,
+    ids: &mut Interner,
+) -> Result<File, FileError> {
     let limits = &options.limits;
     let refused = |fault: YamlFault| Ok(File::Refused(vec![finding(fault, file)]));
     if let Err(fault) = limits.check_size(files.size(file)?) {
@@ -160,7 +177,7 @@ fn load_file(files: &Files, file: FileId, options: &Options) -> Result<File, Fil
     let Some(document) = parsed.document else {
         return Ok(File::Refused(faults.collect()));
     };
-    let mut decoded = decode(file, text, &document);
+    let mut decoded = decode(file, text, &document, ids);
     decoded.findings.extend(faults);
     Ok(File::Decoded(Box::new(decoded)))
 }

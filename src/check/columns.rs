@@ -30,7 +30,11 @@ impl<'a> Columns<'a> {
             .get(self.byte as usize..byte as usize)
             .filter(|_| self.byte < byte && byte < self.line_end);
         match between {
-            Some(between) => self.place.column += between.chars().count() as u32,
+            Some(between) => {
+                // A byte order mark has no column.
+                let bom = self.byte == 0 && between.starts_with('\u{feff}');
+                self.place.column += between.chars().count() as u32 - u32::from(bom);
+            }
             None if byte == self.byte && self.line_end > 0 => {}
             None => {
                 self.place = self.index.place(byte);

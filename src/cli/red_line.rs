@@ -114,7 +114,10 @@ pub(super) fn condition(condition: &Condition) -> String {
 pub(super) fn consequence(derived: &Derived<'_>, consequence: &Consequence) -> String {
     let what = match (&consequence.gloss, &consequence.event) {
         (Some(gloss), _) => gloss.to_string(),
-        (None, Some(event)) => event.to_string(),
+        (None, Some(event)) => derived.graph.find(event).map_or_else(
+            || event.to_string(),
+            |event| words::gloss(derived.graph, event),
+        ),
         (None, None) => String::new(),
     };
     let event = consequence.event.as_ref();

@@ -59,7 +59,10 @@ macro_rules! each_kind {
             }
 
             fn sort(&mut self) {
-                $(sort_by_id(&mut self.dataset.$kind);)*
+                $(
+                    self.dataset.$kind.shrink_to_fit();
+                    sort_by_id(&mut self.dataset.$kind);
+                )*
             }
         }
     };

@@ -56,7 +56,7 @@ pub fn file(data: &Dataset) -> Result<Value, Error> {
 /// An actor with its affiliations and their claims.
 ///
 /// # Errors
-/// As [`file`].
+/// As [`file()`].
 pub fn actor(data: &Dataset, actor: &Actor) -> Result<Value, Error> {
     let mut record = mapping(actor)?;
     let own = data
@@ -81,7 +81,7 @@ pub fn actor(data: &Dataset, actor: &Actor) -> Result<Value, Error> {
 /// An event with its inline objects and its claims.
 ///
 /// # Errors
-/// As [`file`].
+/// As [`file()`].
 pub fn event(data: &Dataset, event: &Event) -> Result<Value, Error> {
     let mut record = mapping(event)?;
     let objects = event.object.list();
@@ -99,7 +99,7 @@ pub fn event(data: &Dataset, event: &Event) -> Result<Value, Error> {
 /// A question with what raises it.
 ///
 /// # Errors
-/// As [`file`].
+/// As [`file()`].
 pub fn question(data: &Dataset, question: &Question) -> Result<Value, Error> {
     let mut record = mapping(question)?;
     put(&mut record, "raised_in", claims(data, &question.id)?);
@@ -109,7 +109,7 @@ pub fn question(data: &Dataset, question: &Question) -> Result<Value, Error> {
 /// A claim that stands apart from what it is about.
 ///
 /// # Errors
-/// As [`file`].
+/// As [`file()`].
 pub fn claim(claim: &Claim) -> Result<Value, Error> {
     let mut record = mapping(claim)?;
     if claim.id == made_claim_id(&claim.about, &claim.source, &claim.at) {

@@ -29,7 +29,7 @@ pub const RESERVED: &[&str] = &[
 ///
 /// An author's id is a slug (lower-case ASCII letters, digits and single hyphens). Ids that the
 /// tool makes add `/` and `@`: `permission/object`, `permission/report@108`.
-/// Equal ids of one file share one allocation (see [`Interner`]).
+/// Equal ids of a few files share one allocation (see [`Interner`]).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
@@ -122,7 +122,7 @@ pub fn slugify(text: &str) -> String {
     slug
 }
 
-/// Gives equal ids of one file one allocation.
+/// Gives equal ids of a few files one allocation.
 #[derive(Debug, Default)]
 pub struct Interner(FxHashSet<Id>);
 

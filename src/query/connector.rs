@@ -181,6 +181,7 @@ impl Surveyor<'_, '_> {
                     link,
                     RelationLink::RespondsTo
                         | RelationLink::ReasonFor
+                        | RelationLink::Ends
                         | RelationLink::Purpose
                         | RelationLink::Causes
                         | RelationLink::Despite

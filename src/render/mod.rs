@@ -1,4 +1,4 @@
-//! Pictures: a view fills a [`Scene`](scene::Scene), a layout places it, one painter draws it.
+//! Pictures: a view fills a [`Scene`], a layout places it, one painter draws it.
 //!
 //! ```text
 //! Scene --place--> Placed --svg--> SVG

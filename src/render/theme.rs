@@ -18,17 +18,17 @@ pub struct Theme {
     pub panel: &'static str,
     /// Borders of actors.
     pub line: &'static str,
-    /// Acts and lines of [`ActClass::Authorize`](super::ActClass::Authorize).
+    /// Acts and lines of [`ActClass::Authorize`].
     pub authorize: &'static str,
-    /// Acts and lines of [`ActClass::Warn`](super::ActClass::Warn).
+    /// Acts and lines of [`ActClass::Warn`].
     pub warn: &'static str,
-    /// Acts and lines of [`ActClass::Support`](super::ActClass::Support).
+    /// Acts and lines of [`ActClass::Support`].
     pub support: &'static str,
-    /// Acts and lines of [`ActClass::Deny`](super::ActClass::Deny).
+    /// Acts and lines of [`ActClass::Deny`].
     pub deny: &'static str,
-    /// Acts and lines of [`ActClass::Structure`](super::ActClass::Structure).
+    /// Acts and lines of [`ActClass::Structure`].
     pub structure: &'static str,
-    /// Acts of [`ActClass::Military`](super::ActClass::Military); no line has it.
+    /// Acts of [`ActClass::Military`]; no line has it.
     pub military: &'static str,
     /// The body of a solid event that authorizes.
     pub authorize_body: &'static str,

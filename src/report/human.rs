@@ -2,7 +2,9 @@
 
 use std::collections::VecDeque;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
 
 use super::excerpt::{excerpt, groups};
 use super::plain::plain;
@@ -50,7 +52,12 @@ fn one(texts: &mut Texts<'_>, found: &Located, renderer: &Renderer) -> String {
         Severity::Info => Level::INFO,
     };
     let message = plain(&fact.message()).into_owned();
-    let mut group = Group::with_title(level.primary_title(message).id(fact.rule().name));
+    let title = level.clone().primary_title(message).id(fact.rule().name);
+    let mut shown = Shown {
+        level,
+        groups: Vec::new(),
+        last: Group::with_title(title),
+    };
     let labels: Vec<(Spot, String)> = [(found.spot, fact.label())]
         .into_iter()
         .chain(found.related.iter().cloned())
@@ -62,61 +69,74 @@ fn one(texts: &mut Texts<'_>, found: &Located, renderer: &Renderer) -> String {
             .iter()
             .partition(|label| labels[**label].0.file == file);
         left = elsewhere;
-        group = texts.with(file, |path, text| {
-            in_file(group, path, text, &labels, &here)
+        texts.with(file, |path, text| {
+            shown.file(&plain(path), text, &labels, &here);
         });
     }
     if let Some(help) = fact.help() {
-        group = group.element(Level::HELP.message(wrapped(&plain(&help))));
+        shown.add(Level::HELP.message(wrapped(&plain(&help))));
     }
-    renderer.render(&[group])
+    shown.groups.push(shown.last);
+    renderer.render(&shown.groups)
 }
 
-/// Adds what is shown of one file: the labels `here`, of which 0 is the value itself.
-fn in_file<'r>(
-    mut group: Group<'r>,
-    path: &str,
-    text: &str,
-    labels: &[(Spot, String)],
-    here: &[usize],
-) -> Group<'r> {
-    let path = plain(path).into_owned();
-    let (whole, inside): (Vec<usize>, Vec<usize>) =
-        here.iter().partition(|label| labels[**label].0.is_file());
-    if !whole.is_empty() {
-        group = group.element(Origin::path(path.clone()));
+/// What is shown of one finding.
+struct Shown<'r> {
+    level: Level<'r>,
+    groups: Vec<Group<'r>>,
+    last: Group<'r>,
+}
+
+impl<'r> Shown<'r> {
+    fn add(&mut self, element: impl Into<Element<'r>>) {
+        let last = std::mem::replace(&mut self.last, Group::with_level(self.level.clone()));
+        self.last = last.element(element);
     }
-    let spots: Vec<Spot> = inside.iter().map(|label| labels[*label].0).collect();
-    for together in groups(text, &spots) {
-        let shown: Vec<&Spot> = together.iter().map(|position| &spots[*position]).collect();
-        let lines = excerpt(text, &shown);
-        let annotations = together.iter().zip(&lines.marks).map(|(position, mark)| {
-            let label = inside[*position];
-            let kind = if label == 0 {
-                AnnotationKind::Primary
-            } else {
-                AnnotationKind::Context
-            };
-            let words = Some(plain(&labels[label].1).into_owned());
-            kind.span(mark.clone())
-                .label(words.filter(|words| !words.is_empty()))
-        });
-        let start = shown.first().map(|spot| spot.start);
-        let mut snippet = Snippet::source(lines.source)
-            .line_start(lines.first as usize)
-            .annotations(annotations);
-        if let Some(start) = start.filter(|_| lines.is_cut) {
-            group = group.element(
-                Origin::path(path.clone())
-                    .line(start.line as usize)
-                    .char_column(start.column as usize),
-            );
-        } else {
-            snippet = snippet.path(path.clone());
+
+    /// Adds what is shown of one file: the labels `here`, of which 0 is the value itself.
+    fn file(&mut self, path: &str, text: &str, labels: &[(Spot, String)], here: &[usize]) {
+        let (whole, inside): (Vec<usize>, Vec<usize>) =
+            here.iter().partition(|label| labels[**label].0.is_file());
+        if !whole.is_empty() {
+            self.add(Origin::path(path.to_owned()));
         }
-        group = group.element(snippet);
+        let spots: Vec<Spot> = inside.iter().map(|label| labels[*label].0).collect();
+        for together in groups(text, &spots) {
+            let shown: Vec<&Spot> = together.iter().map(|position| &spots[*position]).collect();
+            let lines = excerpt(text, &shown);
+            let annotations = together.iter().zip(&lines.marks).map(|(position, mark)| {
+                let label = inside[*position];
+                let kind = if label == 0 {
+                    AnnotationKind::Primary
+                } else {
+                    AnnotationKind::Context
+                };
+                let words = Some(plain(&labels[label].1).into_owned());
+                kind.span(mark.clone())
+                    .label(words.filter(|words| !words.is_empty()))
+            });
+            let snippet = Snippet::source(lines.source)
+                .line_start(lines.first as usize)
+                .annotations(annotations);
+            match shown.first().filter(|_| lines.is_cut) {
+                Some(spot) => self.cut(path, spot, snippet),
+                None => self.add(snippet.path(path.to_owned())),
+            }
+        }
     }
-    group
+
+    /// Adds a line of which the start is cut off. Its column cannot be counted in what is left, so
+    /// the place is given apart, and the line without one in a group of its own.
+    fn cut(&mut self, path: &str, spot: &Spot, snippet: Snippet<'r, Annotation<'r>>) {
+        self.add(
+            Origin::path(path.to_owned())
+                .line(spot.start.line as usize)
+                .char_column(spot.start.column as usize),
+        );
+        let next = Group::with_level(self.level.clone());
+        self.groups.push(std::mem::replace(&mut self.last, next));
+        self.add(snippet);
+    }
 }
 
 /// The words on lines of a width that is read easily.

@@ -119,3 +119,12 @@ fn field_name(path: &FieldPath) -> Box<str> {
     });
     keys.collect::<Vec<_>>().join(".").into()
 }
+
+/// An id as it is named in a message: at most 60 characters of it.
+fn shown(id: &str) -> String {
+    const LONGEST: usize = 60;
+    match id.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("`{}…`", &id[..end]),
+        None => format!("`{id}`"),
+    }
+}

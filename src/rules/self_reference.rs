@@ -32,6 +32,7 @@
 
 use super::context::{Context, Suspicion};
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
+use crate::graph::{Graph, Kind};
 use crate::model::claim::Who;
 use crate::model::dataset::Origin;
 use crate::model::id::Id;
@@ -53,7 +54,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             suspect.finding(SelfReference {
                 id: suspect.id.as_str().into(),
                 how: How::Field(suspect.field()),
-                related: (suspect.origin.place(), "this record"),
+                related: related(context.graph, suspect.record, suspect.origin),
             })
         });
     itself
@@ -68,7 +69,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 pub struct SelfReference {
     id: Box<str>,
     how: How,
-    related: (Place, &'static str),
+    related: Option<(Place, &'static str)>,
 }
 
 #[derive(Debug)]
@@ -103,8 +104,10 @@ impl Fact for SelfReference {
     }
 
     fn related(&self) -> Vec<(Place, String)> {
-        let (place, label) = &self.related;
-        vec![(place.clone(), (*label).to_owned())]
+        let related = self.related.iter();
+        related
+            .map(|(place, label)| (place.clone(), (*label).to_owned()))
+            .collect()
     }
 
     fn help(&self) -> Option<String> {
@@ -122,6 +125,12 @@ impl Fact for SelfReference {
     fn value(&self) -> Option<&str> {
         Some(&self.id)
     }
+}
+
+/// The key of the record; a claim has none, and holds the value.
+fn related(graph: &Graph, record: &Id, origin: Origin) -> Option<(Place, &'static str)> {
+    let node = graph.find(record)?;
+    (graph.kind(node) != Kind::Claim).then(|| (origin.place(), "this record"))
 }
 
 /// Affiliations of actors with themselves.
@@ -162,27 +171,28 @@ fn relations<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Finding> + 'a
 
 /// Claims that cite the source in which they stand.
 fn citations<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Finding> + 'a {
+    let graph = context.graph;
     context.data().claims.iter().flat_map(move |claim| {
+        let own = |who: &Who| matches!(who, Who::Source(source) if *source == claim.source);
         let speakers = claim.said_by.iter().enumerate();
-        let own = speakers.filter(
-            |(_, speaker)| matches!(&speaker.who, Who::Source(source) if *source == claim.source),
-        );
-        own.map(move |(index, _)| {
-            let source = context.graph.find(&claim.source);
-            let defined = source.map_or(claim.origin, |node| context.graph.origin(node));
+        let own = speakers.filter(move |(_, speaker)| own(&speaker.who));
+        own.filter_map(move |(index, _)| {
+            let source = graph.find(&claim.source)?;
+            graph.source(source)?;
             let mut field = FieldPath::root().key("said_by");
             if claim.said_by.len() > 1 {
                 field = field.index(index);
             }
-            let related = (defined.place(), "the source in which the claim stands");
+            let defined = graph.origin(source).place();
+            let related = (defined, "the source in which the claim stands");
             let record = (&claim.id, claim.origin);
-            finding(
+            Some(finding(
                 record,
                 field.key("source"),
                 &claim.source,
                 How::Citation,
                 related,
-            )
+            ))
         })
     })
 }
@@ -201,7 +211,7 @@ fn finding(
         fact: Box::new(SelfReference {
             id: id.as_str().into(),
             how,
-            related,
+            related: Some(related),
         }),
     }
 }

@@ -53,9 +53,10 @@ pub static RULE: Rule = Rule {
     summary: "a field names a record that is nowhere in the graph",
 };
 
-/// How many ids that are not known are compared with those that are: the search is linear in the
-/// number of records.
-const MOST_COMPARED: usize = 200;
+/// How many pairs of an unknown and a known id are compared in all, so that a graph in which
+/// everything is misspelt is not slow; the first few unknown ids are compared whatever it takes.
+const MOST_COMPARED: usize = 200_000;
+const ALWAYS_COMPARED: usize = 5;
 
 /// Every reference that leads nowhere; none while files did not load.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -114,7 +115,7 @@ impl Fact for UnknownReference {
             Takes::Target => "actor, place or item",
             Takes::Subject => "event, affiliation or question",
         };
-        format!("there is no {wanted} `{}`", self.id)
+        format!("there is no {wanted} {}", super::shown(&self.id))
     }
 
     fn label(&self) -> String {
@@ -161,16 +162,22 @@ type Known = Box<[(Box<str>, Place)]>;
 
 /// The known ids near to unknown ones, each looked for once.
 #[derive(Default)]
-struct Near(FxHashMap<(Id, Takes), Known>);
+struct Near {
+    found: FxHashMap<(Id, Takes), Known>,
+    compared: usize,
+}
 
 impl Near {
     fn to(&mut self, graph: &Graph, id: &Id, takes: Takes) -> &Known {
-        let full = self.0.len() >= MOST_COMPARED;
-        self.0.entry((id.clone(), takes)).or_insert_with(|| {
-            if full {
-                Known::default()
-            } else {
+        let few = self.found.len() < ALWAYS_COMPARED;
+        let compared = &mut self.compared;
+        self.found.entry((id.clone(), takes)).or_insert_with(|| {
+            let kinds = takes.kinds().iter();
+            *compared += kinds.map(|kind| graph.count(*kind)).sum::<usize>();
+            if few || *compared <= MOST_COMPARED {
                 near(graph, id, takes)
+            } else {
+                Known::default()
             }
         })
     }

@@ -8,11 +8,12 @@ use super::events::{Event, Events, What};
 use super::fault::{
     DuplicateKey, EncodingFault, Fault, Feature, LimitExceeded, RefusedFeature, YamlFault,
 };
-use super::keys::{self, KeyIndex};
+use super::frame::{Frame, Kind, Pending};
+use super::keys;
 use super::limits::Limits;
 use super::tree::{Document, Entry, Key, Mapping, Node, Scalar, ScalarStyle, Value};
-use super::{block_scalar, comments, encoding};
-use crate::diagnostic::{FieldPath, Step};
+use super::{comments, encoding, frame, place};
+use crate::diagnostic::FieldPath;
 use crate::text::Span;
 
 /// How many faults of one file are listed.
@@ -52,30 +53,6 @@ struct Builder<'t> {
     end: u32,
     /// The last scalar.
     last: Span,
-}
-
-/// An open list or mapping.
-struct Frame<'t> {
-    start: u32,
-    /// The end of its last value.
-    end: u32,
-    /// How many values it has had, kept or not.
-    count: u32,
-    kind: Kind<'t>,
-}
-
-enum Kind<'t> {
-    /// Where its values begin among `nodes`.
-    Sequence(usize),
-    /// Where its entries begin among `entries`.
-    Mapping(usize, Pending<'t>, Option<Box<KeyIndex>>),
-}
-
-enum Pending<'t> {
-    Nothing,
-    Key(Key<'t>),
-    /// A key that was refused, whose value goes with it.
-    Dropped,
 }
 
 impl<'t> Builder<'t> {
@@ -204,13 +181,13 @@ impl<'t> Builder<'t> {
                 }
             }
             What::Anchor => {
-                let path = self.anchored();
+                let path = frame::path_of_last(&self.frames, &self.entries);
                 let fault = self.feature(Feature::Anchor, span, None);
                 self.refuse_at(span, path, fault);
                 return None;
             }
             What::SequenceStart => {
-                let span = self.first_dash(span);
+                let span = place::first_dash(self.text, self.end, span);
                 self.open(span, Kind::Sequence(self.nodes.len()));
                 return None;
             }
@@ -230,7 +207,8 @@ impl<'t> Builder<'t> {
     }
 
     fn open(&mut self, span: Span, kind: Kind<'t>) {
-        self.end = self.end.max(span.end);
+        // Its bracket or dash; a mapping without brackets has none.
+        self.end = self.end.max(span.end.min(span.start + 1));
         self.frames.push(Frame {
             start: span.start,
             end: span.end,
@@ -321,7 +299,7 @@ impl<'t> Builder<'t> {
             key: key.text.as_ref().into(),
             first: entries[earlier].key.span,
         };
-        let path = self.path().key(&key.text);
+        let path = frame::path(&self.frames).key(&key.text);
         self.refuse_at(span, path, Fault::DuplicateKey(fault));
         Pending::Dropped
     }
@@ -334,42 +312,17 @@ impl<'t> Builder<'t> {
         span: Span,
     ) -> (Cow<'t, str>, Span) {
         match style {
-            ScalarStyle::Plain if span.is_empty() => (Cow::Borrowed(""), self.absent(span)),
+            ScalarStyle::Plain if span.is_empty() => {
+                let is_key = self.frames.last().is_some_and(Frame::wants_key);
+                let in_brackets = self.bracket().is_some();
+                let span = place::absent(self.text, self.end, span, is_key, in_brackets);
+                (Cow::Borrowed(""), span)
+            }
             ScalarStyle::Literal | ScalarStyle::Folded => {
-                let span = block_scalar::place(self.text, self.end, span, &text);
+                let span = place::block_scalar(self.text, self.end, span, &text);
                 (text, span)
             }
             _ => (text, span),
-        }
-    }
-
-    /// The start of a list; where it is not indented deeper than its key, the parser names the
-    /// byte after its first dash.
-    fn first_dash(&self, span: Span) -> Span {
-        let (start, end) = (span.start as usize, self.end as usize);
-        if matches!(self.text.as_bytes().get(start), Some(b'-' | b'[')) {
-            return span;
-        }
-        let dash = self.text.get(end..start).and_then(|gap| gap.rfind('-'));
-        dash.map_or(span, |dash| Span::new((end + dash) as u32, span.end))
-    }
-
-    /// The place of an absent value: just after its colon, dash or key, where the parser says before
-    /// the colon or after blanks. Of an absent key, its colon.
-    fn absent(&self, span: Span) -> Span {
-        let at_colon = self.text.as_bytes().get(span.start as usize) == Some(&b':');
-        let is_key = match self.frames.last().map(|frame| &frame.kind) {
-            Some(Kind::Mapping(_, pending, _)) => matches!(pending, Pending::Nothing),
-            _ => false,
-        };
-        match (at_colon, is_key) {
-            (true, true) => Span::new(span.start, span.start + 1),
-            (true, false) => Span::new(span.start + 1, span.start + 1),
-            (false, _) => {
-                let before = &self.text[..span.start as usize];
-                let end = before.trim_end_matches([' ', '\t']).len() as u32;
-                Span::new(end, end)
-            }
         }
     }
 
@@ -386,18 +339,19 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// Where the outermost open bracket stands.
+    fn bracket(&self) -> Option<u32> {
+        let bytes = self.text.as_bytes();
+        let starts = self.frames.iter().map(|frame| frame.start);
+        starts
+            .filter(|start| matches!(bytes.get(*start as usize), Some(b'[' | b'{')))
+            .min()
+    }
+
     fn situation(&self) -> Situation<'t> {
-        let in_flow = |frame: &&Frame<'t>| {
-            let rest = &self.text.as_bytes()[frame.start as usize..];
-            matches!(rest.first(), Some(b'[' | b'{'))
-        };
         Situation {
             text: self.text,
-            before: self
-                .frames
-                .iter()
-                .find(in_flow)
-                .map_or(self.end, |frame| frame.start),
+            before: self.bracket().unwrap_or(self.end),
             last: self.last,
             depth: self.limits.depth() as u32,
         }
@@ -428,7 +382,7 @@ impl<'t> Builder<'t> {
     }
 
     fn refuse(&mut self, span: Span, fault: Fault) {
-        let path = self.path();
+        let path = frame::path(&self.frames);
         self.refuse_at(span, path, fault);
     }
 
@@ -437,38 +391,6 @@ impl<'t> Builder<'t> {
             self.faults.push(YamlFault { span, path, fault });
         } else {
             self.left_out += 1;
-        }
-    }
-
-    /// The path of the value being read.
-    fn path(&self) -> FieldPath {
-        FieldPath(self.frames.iter().filter_map(Frame::step).collect())
-    }
-
-    /// The path of the value just read, or just begun.
-    fn anchored(&self) -> FieldPath {
-        let Some((innermost, outer)) = self.frames.split_last() else {
-            return FieldPath::root();
-        };
-        let step = match &innermost.kind {
-            Kind::Sequence(_) => innermost.count.checked_sub(1).map(Step::Index),
-            Kind::Mapping(first, Pending::Nothing, _) => {
-                let last = self.entries[*first..].last();
-                last.map(|entry| Step::Key(entry.key.text.as_ref().into()))
-            }
-            Kind::Mapping(..) => innermost.step(),
-        };
-        FieldPath(outer.iter().filter_map(Frame::step).chain(step).collect())
-    }
-}
-
-impl Frame<'_> {
-    /// The way from this list or mapping to the value being read in it.
-    fn step(&self) -> Option<Step> {
-        match &self.kind {
-            Kind::Sequence(_) => Some(Step::Index(self.count)),
-            Kind::Mapping(_, Pending::Key(key), _) => Some(Step::Key(key.text.as_ref().into())),
-            Kind::Mapping(..) => None,
         }
     }
 }

@@ -16,16 +16,17 @@
 //! assert_eq!(a.span.range(), 3..6);
 //! ```
 
-mod block_scalar;
 mod build;
 mod comments;
 mod diagnose;
 mod encoding;
 mod events;
 mod fault;
+mod frame;
 mod keys;
 mod limits;
 mod locate;
+mod place;
 mod splice;
 mod tree;
 

@@ -50,7 +50,6 @@ fn output(line: &str) -> String {
         .expect("a command")
         .split(' ');
     let answer = Command::new(env!("CARGO_BIN_EXE_claimgraph"))
-        .args(["--graph", "graphs/kursk"])
         .args(args)
         .current_dir(root())
         .output()

@@ -151,6 +151,29 @@ fn spans_are_exact() {
 }
 
 #[test]
+fn absent_values_stand_in_order() {
+    for text in [
+        "? a\n:]x: b\n",
+        "? |+\n\n  \n",
+        "? a\n::  1\n",
+        "? >1-\n\n    ",
+        "{a: , b, ? c, d:}",
+        "[a:, b: ]",
+        "-\n- \n-   # c\n-",
+        "a:   \nb:\t# c\nc:",
+    ] {
+        let root = document(text).root;
+        assert!(nested(&root), "{text:?}: {root:#?}");
+        scalars(&root, &mut |span, value| {
+            let before = text[..span.start as usize].chars().next_back();
+            let after_text =
+                before.is_some_and(|c| !c.is_whitespace()) || text.contains(['|', '>']);
+            assert!(!value.is_empty() || after_text, "{text:?} {span:?}");
+        });
+    }
+}
+
+#[test]
 fn a_block_scalar_after_an_anchor_begins_at_its_mark() {
     let text = "a: &x !t # note | here\n  |\n  text\n";
     let parsed = yaml::parse(text, &Limits::default());

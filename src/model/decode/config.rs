@@ -6,7 +6,7 @@ use super::fault::{BadId, UnknownGraph, WrongType};
 use super::fields::ConfigFields;
 use crate::config::{Graph, Parts};
 use crate::diagnostic::Finding;
-use crate::model::id::is_slug;
+use crate::model::id::{Interner, is_slug};
 use crate::text::FileId;
 use crate::yaml::{Document, Value};
 
@@ -17,7 +17,8 @@ pub(crate) fn decode_config(
     text: &str,
     document: &Document<'_>,
 ) -> (Parts, Vec<Finding>) {
-    let mut decoder = Decoder::new(file, text);
+    let mut ids = Interner::default();
+    let mut decoder = Decoder::new(file, text, &mut ids);
     let root = &document.root;
     if root.is_null() {
         return (Parts::default(), Vec::new());

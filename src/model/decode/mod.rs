@@ -48,9 +48,10 @@ pub struct Decoded {
     pub apart: Vec<u32>,
 }
 
-/// Decodes one file. `text` is what `document` was read from.
-pub fn decode(file: FileId, text: &str, document: &Document<'_>) -> Decoded {
-    let mut decoder = Decoder::new(file, text);
+/// Decodes one file. `text` is what `document` was read from; files that share `ids` share the
+/// memory of the ids that they have in common.
+pub fn decode(file: FileId, text: &str, document: &Document<'_>, ids: &mut Interner) -> Decoded {
+    let mut decoder = Decoder::new(file, text, ids);
     decoder.file(&document.root);
     decoder.out
 }
@@ -59,17 +60,17 @@ pub fn decode(file: FileId, text: &str, document: &Document<'_>) -> Decoded {
 struct Decoder<'t> {
     file: FileId,
     text: &'t str,
-    ids: Interner,
+    ids: &'t mut Interner,
     default_source: Option<Id>,
     out: Decoded,
 }
 
 impl<'t> Decoder<'t> {
-    fn new(file: FileId, text: &'t str) -> Self {
+    fn new(file: FileId, text: &'t str, ids: &'t mut Interner) -> Self {
         Self {
             file,
             text,
-            ids: Interner::default(),
+            ids,
             default_source: None,
             out: Decoded::default(),
         }

@@ -8,6 +8,7 @@ use crate::analysis::utterance::Utterance;
 use crate::diagnostic::FieldPath;
 use crate::graph::{Graph, Kind};
 use crate::model::actor::AffiliationRole;
+use crate::model::claim::{Claim, Who};
 use crate::model::event::Link;
 use crate::model::id::Id;
 
@@ -170,8 +171,20 @@ fn claims(graph: &Graph) -> Vec<Arc<'_>> {
             arcs.add_back(node, &superseded.claim, "is superseded by", field);
         }
     }
+    let cites = |claim: &Claim| {
+        let mut speakers = claim.said_by.iter();
+        speakers.any(|speaker| matches!(speaker.who, Who::Source(_)))
+    };
+    let citing: Vec<usize> = (0..)
+        .zip(graph.claims())
+        .filter(|(_, (_, claim))| cites(claim))
+        .map(|(position, _)| position)
+        .collect();
+    if citing.is_empty() {
+        return arcs.arcs;
+    }
     let utterances = Utterance::all(graph);
-    for position in 0..utterances.len() {
+    for position in citing {
         let node = graph.node(Kind::Claim, position);
         for other in cited(graph, &utterances, position) {
             let id = graph.id(graph.node(Kind::Claim, other));

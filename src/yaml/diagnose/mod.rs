@@ -30,7 +30,7 @@ pub(super) fn diagnose(situation: &Situation<'_>, stop: &Stop) -> (Span, Fault) 
         Kind::RecursionLimitExceeded => {
             let limit = situation.depth;
             return (
-                situation.word(at),
+                situation.character(at),
                 Fault::Limit(LimitExceeded::Depth { limit }),
             );
         }

@@ -1,12 +1,10 @@
-//! The bytes of `|` and `>` scalars, of which the parser tells the content only.
+//! Where the parser's places are not ours: block scalars, absent values, lists.
 
 use crate::text::Span;
 
-/// From the header of a block scalar to the end of its content.
-///
-/// `from` is the end of what precedes it, `content` what the parser calls its place, `value` what
-/// it holds.
-pub(super) fn place(text: &str, from: u32, content: Span, value: &str) -> Span {
+/// From the header of a block scalar to the end of its content. `from` is the end of what precedes
+/// it, `content` what the parser calls its place, `value` what it holds.
+pub(super) fn block_scalar(text: &str, from: u32, content: Span, value: &str) -> Span {
     let Some(header) = header(text.as_bytes(), from as usize) else {
         return content;
     };
@@ -24,6 +22,38 @@ pub(super) fn place(text: &str, from: u32, content: Span, value: &str) -> Span {
         content.start as usize + length(&text[content.range()], value, keep)
     };
     Span::new(header as u32, end.max(header_end) as u32)
+}
+
+/// The place of a list; of one that is not indented deeper than its key, the parser names the byte
+/// after its first dash.
+pub(super) fn first_dash(text: &str, from: u32, list: Span) -> Span {
+    let (start, end) = (list.start as usize, from as usize);
+    if matches!(text.as_bytes().get(start), Some(b'-' | b'[')) {
+        return list;
+    }
+    let dash = text.get(end..start).and_then(|gap| gap.rfind('-'));
+    dash.map_or(list, |dash| Span::new((end + dash) as u32, list.end))
+}
+
+/// The place of an absent value: just after its colon, dash or key, where the parser says before
+/// the colon or after blanks. Of an absent key, its colon.
+pub(super) fn absent(text: &str, from: u32, value: Span, is_key: bool, in_brackets: bool) -> Span {
+    let start = value.start;
+    let at_colon = match &text.as_bytes()[start as usize..] {
+        [b':'] => true,
+        [b':', next, ..] => next.is_ascii_whitespace() || (in_brackets && b",]}".contains(next)),
+        _ => false,
+    };
+    match (at_colon, is_key) {
+        (true, true) => Span::new(start, start + 1),
+        (true, false) => Span::new(start + 1, start + 1),
+        (false, _) => {
+            let before = text[..start as usize].trim_end_matches([' ', '\t']).len() as u32;
+            let only_blanks = text[..start as usize].trim_end().len() <= from as usize;
+            let end = if only_blanks { from.min(start) } else { before };
+            Span::new(end, end)
+        }
+    }
 }
 
 /// Where `|` or `>` stands, past a colon or dash, comments, anchors and tags.

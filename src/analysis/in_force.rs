@@ -1,0 +1,179 @@
+//! In force: whether a permission, sanction or order holds at a date.
+
+use petgraph::graph::NodeIndex;
+
+use super::Derived;
+use super::red_line::RedLineStatus;
+use super::status::Status;
+use crate::graph::Edge;
+use crate::model::act::Act;
+use crate::model::date::{Certainty, Date, DayStatus, Period, not_after};
+use crate::model::event::{EndKind, Extent};
+use crate::model::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Whether something is in force, the first that fits.
+    InForce, "a value of in force" {
+        /// It is not said to have been given, or its condition has lapsed or been averted.
+        Absent = "absent",
+        /// Its time has not come, or its condition is not met.
+        NotYet = "not-yet",
+        /// It is over.
+        Ended = "ended",
+        /// It, or its condition, rests on what speakers say alone, or is disputed.
+        Alleged = "alleged",
+        /// It cannot be told for certain.
+        Possible = "possible",
+        /// A part of it has been ended.
+        InPart = "in-part",
+        /// It holds.
+        InForce = "in-force",
+    }
+}
+
+/// Whether something is in force, and what ended it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Force {
+    /// Whether it is.
+    pub value: InForce,
+    /// How it ended: by an event, or with its own time (`expire`, by none).
+    pub ended: Option<(EndKind, Option<NodeIndex>)>,
+    /// Ends that only speakers tell of, or that are disputed: they end nothing.
+    pub alleged_ends: Vec<NodeIndex>,
+}
+
+/// Whether an act can be in force: a permission, a sanction, an order.
+pub const fn can_be_in_force(act: Act) -> bool {
+    matches!(act, Act::Authorize | Act::Sanction | Act::Order)
+}
+
+/// Whether an event is in force at a date; none where its act cannot be.
+pub fn in_force(derived: &Derived<'_>, event: NodeIndex, at: Option<&Date>) -> Option<Force> {
+    let record = derived.graph.event(event)?;
+    if !can_be_in_force(record.act) {
+        return None;
+    }
+    let case = Case::new(derived, event, at);
+    let mut force = Force {
+        value: InForce::InForce,
+        ended: None,
+        alleged_ends: case.alleged_ends,
+    };
+    let status = derived.event(event).status;
+    let condition = derived.red_line(event).map(|line| line.status);
+    let own_time = at.map_or(DayStatus::Possibly, |at| case.period.status(at));
+    let ended = case
+        .ends
+        .iter()
+        .find(|end| end.whole && end.status == DayStatus::Ended);
+    let any = |whole: bool, status: DayStatus| {
+        case.ends
+            .iter()
+            .any(|end| end.whole == whole && end.status == status)
+    };
+    force.value = if !status.may_have_happened()
+        || matches!(
+            condition,
+            Some(RedLineStatus::Lapsed | RedLineStatus::Averted)
+        ) {
+        InForce::Absent
+    } else if own_time == DayStatus::NotYet
+        || matches!(
+            condition,
+            Some(RedLineStatus::NotMet | RedLineStatus::Pending)
+        )
+    {
+        InForce::NotYet
+    } else if own_time == DayStatus::Ended || ended.is_some() {
+        force.ended = Some(ended.map_or((EndKind::Expire, None), |end| (end.how, Some(end.by))));
+        InForce::Ended
+    } else if matches!(status, Status::Attributed | Status::Disputed)
+        || matches!(
+            condition,
+            Some(RedLineStatus::MetAsAttributed | RedLineStatus::Disputed)
+        )
+    {
+        InForce::Alleged
+    } else if own_time == DayStatus::Possibly
+        || condition == Some(RedLineStatus::CannotTell)
+        || any(true, DayStatus::Possibly)
+    {
+        InForce::Possible
+    } else if any(false, DayStatus::Ended) {
+        InForce::InPart
+    } else if any(false, DayStatus::Possibly) {
+        InForce::Possible
+    } else {
+        InForce::InForce
+    };
+    Some(force)
+}
+
+/// One end of an event, as far as it has been brought about at the date.
+struct End {
+    by: NodeIndex,
+    how: EndKind,
+    whole: bool,
+    /// Where the date asked stands towards the time before the end.
+    status: DayStatus,
+}
+
+struct Case {
+    /// Its own time.
+    period: Period,
+    ends: Vec<End>,
+    alleged_ends: Vec<NodeIndex>,
+}
+
+impl Case {
+    fn new(derived: &Derived<'_>, event: NodeIndex, at: Option<&Date>) -> Self {
+        let graph = derived.graph;
+        let record = graph.event(event);
+        let valid = record.and_then(|event| event.valid.as_ref());
+        let period = match (valid, derived.filling().date(event)) {
+            (Some(valid), _) => valid.period(),
+            (None, Some(date)) => Period::since(date),
+            (None, None) => Period::UNKNOWN,
+        };
+        let mut case = Self {
+            period,
+            ends: Vec::new(),
+            alleged_ends: Vec::new(),
+        };
+        for (_, by) in graph.into(event, |edge| edge == Edge::Ends) {
+            let status = derived.event(by).status;
+            if matches!(status, Status::Attributed | Status::Disputed) {
+                case.alleged_ends.push(by);
+            }
+            let written = graph.event(by).map_or(&[][..], |by| &by.ends);
+            for end in written
+                .iter()
+                .filter(|end| graph.find(&end.event) == Some(event))
+            {
+                if status.is_reported() {
+                    case.ends.push(End {
+                        by,
+                        how: end.how,
+                        whole: end.extent.unwrap_or(Extent::Whole) == Extent::Whole,
+                        status: reached(derived.filling().date(by), at),
+                    });
+                }
+            }
+        }
+        case
+    }
+}
+
+/// Whether an end of this date has been reached: [`DayStatus::Ended`] if the whole of `at` is after
+/// it, [`DayStatus::Within`] if it is all before.
+fn reached(end: Option<&Date>, at: Option<&Date>) -> DayStatus {
+    let (Some(end), Some(at)) = (end, at) else {
+        return DayStatus::Possibly;
+    };
+    match Period::since(end).status(at) {
+        DayStatus::Within => DayStatus::Ended,
+        DayStatus::NotYet => DayStatus::Within,
+        _ if not_after(end, at) == Certainty::No => DayStatus::Within,
+        other => other,
+    }
+}

@@ -1,0 +1,55 @@
+//! Whole reports. A case is a folder with a graph and what is expected of it: `human.txt`,
+//! `concise.txt` or `report.json`. `UPDATE=1 cargo test check::cases` writes them anew; read them
+//! before they are committed.
+
+use std::fs;
+use std::path::Path;
+
+use claimgraph::load::{Options, load};
+use claimgraph::report;
+
+const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/check/cases");
+
+#[test]
+fn reports_are_as_expected() {
+    let mut cases: Vec<_> = fs::read_dir(CASES)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    cases.sort();
+    assert!(cases.len() >= 12);
+    let faults: Vec<String> = cases.iter().flat_map(|case| compare(case)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What differs from what is expected of a case.
+fn compare(case: &Path) -> Vec<String> {
+    let options = Options {
+        shown_from: case.to_path_buf(),
+        ..Options::default()
+    };
+    let (files, examined) = super::of(load(&[case], &options).unwrap());
+    let mut expected = 0;
+    let mut faults = Vec::new();
+    for (name, report) in [
+        ("human.txt", report::human(&files, &examined, false)),
+        ("concise.txt", report::concise(&files, &examined)),
+        ("report.json", report::json(&files, &examined)),
+    ] {
+        let path = case.join(name);
+        if !path.exists() {
+            continue;
+        }
+        expected += 1;
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &report).unwrap();
+        } else if fs::read_to_string(&path).unwrap() != report {
+            faults.push(format!("{} differs; now it is\n{report}", path.display()));
+        }
+    }
+    if expected == 0 {
+        faults.push(format!("{} expects nothing", case.display()));
+    }
+    faults
+}

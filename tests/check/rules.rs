@@ -1,0 +1,101 @@
+//! Every rule: its page, and the page's two examples, of which the first breaks that rule and no
+//! other, and the second none.
+
+use claimgraph::report;
+use claimgraph::rules::{Entry, RULES, STOP_A_FILE, find};
+
+use super::examined;
+
+const HEADINGS: [&str; 5] = [
+    "## What it finds",
+    "## Why it matters",
+    "## Example",
+    "## Use instead",
+    "## How to fix it",
+];
+
+#[test]
+fn the_table_is_in_order() {
+    let names: Vec<_> = RULES.iter().map(|entry| entry.rule.name).collect();
+    assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
+    for name in names {
+        let kebab = |b: u8| b.is_ascii_lowercase() || b == b'-';
+        assert!(name.bytes().all(kebab), "{name}");
+        assert!(std::ptr::eq(find(name).unwrap().rule.name, name));
+    }
+    for name in STOP_A_FILE {
+        assert!(find(name).is_some(), "{name}");
+    }
+}
+
+/// A file of `src/rules` that is in no row would be a page that nobody reads.
+#[test]
+fn every_file_of_a_rule_is_in_the_table() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
+    let mut pages = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|it| it == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            if text.contains(HEADINGS[0]) {
+                let name = path.file_stem().unwrap().to_str().unwrap();
+                pages.push(name.replace('_', "-"));
+            }
+        }
+    }
+    pages.sort();
+    let names: Vec<_> = RULES.iter().map(|entry| entry.rule.name).collect();
+    assert_eq!(pages, names);
+}
+
+#[test]
+fn every_rule_has_a_page() {
+    for entry in RULES {
+        let page = entry.page();
+        let headings: Vec<_> = page.lines().filter(|line| line.starts_with('#')).collect();
+        assert_eq!(headings, HEADINGS, "{}", entry.rule.name);
+        let title = page.lines().next().unwrap();
+        assert!(title.ends_with('.'), "{}: {title}", entry.rule.name);
+    }
+}
+
+#[test]
+fn every_rule_fires_on_its_example() {
+    for entry in RULES {
+        let (files, examined) = examined(&[("example.yaml", &example(entry, 0))]);
+        let report = report::human(&files, &examined, false);
+        assert!(!examined.findings.is_empty(), "{}", entry.rule.name);
+        for found in &examined.findings {
+            let rule = found.finding.fact.rule();
+            assert_eq!(rule.name, entry.rule.name, "{report}");
+            let fact = &found.finding.fact;
+            let next = fact.help().is_some() || !fact.label().is_empty();
+            assert!(next || rule.name == "syntax", "{report}");
+        }
+    }
+}
+
+#[test]
+fn every_rule_is_silent_where_its_page_says() {
+    for entry in RULES {
+        let (files, examined) = examined(&[("example.yaml", &example(entry, 1))]);
+        let report = report::human(&files, &examined, false);
+        assert!(
+            examined.findings.is_empty(),
+            "{}\n{report}",
+            entry.rule.name
+        );
+    }
+}
+
+/// The nth example of a page. A picture of a control character stands for the character.
+fn example(entry: &Entry, nth: usize) -> String {
+    let page = entry.page();
+    let examples: Vec<_> = page
+        .split("```yaml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect();
+    assert_eq!(examples.len(), 2, "{}", entry.rule.name);
+    examples[nth].replace('␇', "\u{7}")
+}

@@ -1,0 +1,70 @@
+//! What is found late in a large file, or often, costs no more; what is hostile is told shortly.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use claimgraph::report;
+
+use super::examined;
+
+/// Far more than is needed even without optimization, far less than quadratic work takes.
+const SOON: Duration = Duration::from_secs(15);
+
+fn timed(text: &str) -> String {
+    let start = Instant::now();
+    let (files, examined) = examined(&[("large.yaml", text)]);
+    let human = report::human(&files, &examined, false);
+    let concise = report::concise(&files, &examined);
+    assert_eq!(concise.lines().count(), examined.findings.len());
+    assert!(start.elapsed() < SOON, "{:?}", start.elapsed());
+    human
+}
+
+#[test]
+fn many_unknown_references() {
+    let mut text = String::from("actors:\n");
+    for actor in 0..2_000 {
+        writeln!(
+            text,
+            "  somebody-{actor}: {{ name: Somebody, kind: person }}"
+        )
+        .unwrap();
+    }
+    text.push_str("events:\n");
+    for event in 0..6_000 {
+        writeln!(text, "  e{event}: {{ act: attack, actor: nobody-{event} }}").unwrap();
+    }
+    let report = timed(&text);
+    assert!(report.ends_with("\n6000 errors in 1 file\n"));
+    assert!(
+        report.contains(" --> large.yaml:8002:"),
+        "the last one is told"
+    );
+}
+
+#[test]
+fn one_long_line() {
+    let mut text = String::from("events: {");
+    for event in 0..6_000 {
+        write!(text, "e{event}: {{ act: attack, actor: nobody-{event} }}, ").unwrap();
+    }
+    text.push('}');
+    let report = timed(&text);
+    let longest = report.lines().map(|line| line.chars().count()).max();
+    assert!(longest < Some(200), "{longest:?}");
+    let last = text.find("nobody-5999").unwrap() + 1;
+    assert!(report.contains(&format!("large.yaml:1:{last}\n")));
+    assert!(report.ends_with("\n6000 errors in 1 file\n"));
+}
+
+#[test]
+fn one_long_cycle() {
+    let mut text = String::from("events:\n");
+    for event in 0..6_000 {
+        let next = (event + 1) % 6_000;
+        writeln!(text, "  e{event}: {{ act: attack, part_of: e{next} }}").unwrap();
+    }
+    let report = timed(&text);
+    assert!(report.ends_with("\n1 error in 1 file\n"));
+    assert!(report.len() < 10_000, "{}", report.len());
+}
