@@ -44,10 +44,12 @@
 pub mod analysis;
 pub mod check;
 
+//pub mod cli;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod edit;
 pub mod graph;
 pub mod load;
 pub mod model;
@@ -57,5 +59,6 @@ pub mod report;
 pub mod rules;
 pub mod schema;
 pub mod text;
+pub mod texts;
 pub mod words;
 pub mod yaml;

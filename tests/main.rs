@@ -8,4 +8,5 @@ mod docs;
 mod render;
 mod semantics;
 mod text;
+mod texts;
 mod yaml;

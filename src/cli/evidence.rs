@@ -93,7 +93,7 @@ pub(super) struct SelectionArgs {
 }
 
 /// Reads a word of a closed vocabulary.
-fn word<V: Vocabulary>(text: &str) -> Result<V, String> {
+pub(super) fn word<V: Vocabulary>(text: &str) -> Result<V, String> {
     V::from_name(text).ok_or_else(|| {
         let words: Vec<_> = V::ALL.iter().map(|(word, _)| *word).collect();
         let near = crate::text::suggest::suggest(text, words.iter().copied());

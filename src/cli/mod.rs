@@ -3,8 +3,11 @@
 //! Answers go to stdout, everything else to stderr. Exit code 0: done, also with no rows; 1:
 //! findings at or above the threshold, or no path; 2: could not run.
 
+mod add;
+mod anchor;
 mod check;
 mod completions;
+mod desk;
 mod error;
 mod evidence;
 mod format;
@@ -13,6 +16,7 @@ mod list;
 mod named;
 mod output;
 mod path;
+mod read;
 mod red_line;
 mod redlines;
 mod render;
@@ -56,6 +60,9 @@ enum Command {
     Check(check::Args),
     List(list::Args),
     Show(show::Args),
+    Add(add::Args),
+    Read(read::Args),
+    Anchor(anchor::Args),
     Path(path::Args),
     Redlines(redlines::Args),
     Render(render::Args),
@@ -93,6 +100,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&args, &cli.settings, &mut output),
         Command::List(args) => list::run(&args, &cli.settings, &mut output),
         Command::Show(args) => show::run(&args, &cli.settings, &mut output),
+        Command::Add(args) => add::run(&args, &cli.settings, &mut output),
+        Command::Read(args) => read::run(&args, &cli.settings, &mut output),
+        Command::Anchor(args) => anchor::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),

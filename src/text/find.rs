@@ -8,23 +8,27 @@ use super::{CharRange, SourceText};
 ///
 /// All quotation marks and apostrophes are one, so are all dashes and runs of dashes, and all runs
 /// of blanks and line breaks; an ellipsis is three points; soft hyphens and other invisible
-/// characters are not there. Case is exact.
+/// characters are not there. Case is exact, unless it is ignored on purpose.
 #[derive(Debug)]
 pub struct Finder {
     folded: Folded,
+    case: Case,
 }
 
 impl Finder {
     /// The text, ready for searching.
     pub fn new(text: &SourceText) -> Self {
-        Self {
-            folded: Folded::new(text.as_str().chars()),
-        }
+        Self::with(text, Case::Exact)
+    }
+
+    /// The text, ready for searching whatever the case: for hints, never to anchor by.
+    pub fn ignoring_case(text: &SourceText) -> Self {
+        Self::with(text, Case::Ignored)
     }
 
     /// All places of the words, in order, none overlapping the one before. Time is linear.
     pub fn find(&self, words: &str) -> Vec<CharRange> {
-        let wanted = Folded::new(words.trim().nfc());
+        let wanted = Folded::new(words.trim().nfc(), self.case);
         let wanted = wanted.text.trim();
         if wanted.is_empty() {
             return Vec::new();
@@ -35,6 +39,20 @@ impl Finder {
             .filter_map(|(at, _)| self.folded.range(at, at + wanted.len()))
             .collect()
     }
+
+    fn with(text: &SourceText, case: Case) -> Self {
+        Self {
+            folded: Folded::new(text.as_str().chars(), case),
+            case,
+        }
+    }
+}
+
+/// Whether capitals are letters of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    Exact,
+    Ignored,
 }
 
 /// A text with its variants folded, and for each of its bytes the chars it stands for.
@@ -45,7 +63,7 @@ struct Folded {
 }
 
 impl Folded {
-    fn new(chars: impl Iterator<Item = char>) -> Self {
+    fn new(chars: impl Iterator<Item = char>, case: Case) -> Self {
         let mut folded = Self::default();
         for (index, c) in chars.enumerate() {
             let fold = match c {
@@ -56,7 +74,14 @@ impl Folded {
                 c if c.is_whitespace() => ' ',
                 c => c,
             };
-            folded.push(fold, index as u32);
+            match case {
+                Case::Exact => folded.push(fold, index as u32),
+                Case::Ignored => {
+                    for lower in fold.to_lowercase() {
+                        folded.push(lower, index as u32);
+                    }
+                }
+            }
         }
         folded
     }

@@ -57,6 +57,11 @@ impl<'a> Verifier<'a> {
         }
     }
 
+    /// The text that it checks.
+    pub const fn text(&self) -> &'a SourceText {
+        self.text
+    }
+
     /// What has become of the anchor.
     ///
     /// Words that are not at their place are searched for at the starts of sentences, then at all
