@@ -14,6 +14,7 @@ mod written;
 
 use clap::ValueEnum;
 
+use super::desk::{local_copies, tell_refused};
 use super::evidence::EvidenceArgs;
 use super::format::json;
 use super::frame::Frame;
@@ -80,7 +81,7 @@ pub(super) fn run(
     let evidence = args.evidence.resolve(graph)?;
     let derived = Derived::new(graph, &evidence);
     let mut quotations = if args.words {
-        Quotations::under(session.texts.as_deref(), settings.texts.is_some())?
+        Quotations::from(local_copies(settings)?)
     } else {
         Quotations::unasked()
     };
@@ -95,6 +96,7 @@ pub(super) fn run(
         Format::Json => output.answer(json(&sheet)?),
         Format::Text | Format::Yaml => output.lines(sheet.told()),
     }
+    tell_refused(quotations.texts(), output);
     for note in quotations.notes() {
         output.note(note);
     }
