@@ -31,70 +31,94 @@ impl Graph {
             starts[kind + 1] = starts[kind] + *count as u32;
         }
         let nodes = starts[8] as usize;
-        let mut graph = Self {
-            inner: Inner::with_capacity(nodes, data.claims.len() * 4),
-            index: FxHashMap::with_capacity_and_hasher(nodes, rustc_hash::FxBuildHasher),
-            data,
-            starts,
-        };
+        let mut inner = Inner::with_capacity(nodes, data.claims.len() * 4);
+        let mut index = FxHashMap::with_capacity_and_hasher(nodes, rustc_hash::FxBuildHasher);
         for kind in Kind::ALL {
-            for index in 0..counts[kind as usize] as u32 {
-                let node = graph.inner.add_node(Node { kind, index });
-                let id = graph.id(node).clone();
-                graph.index.entry(id).or_insert(node);
+            for at in 0..counts[kind as usize] as u32 {
+                let node = inner.add_node(Node { kind, index: at });
+                index
+                    .entry(id_of(&data, kind, at as usize).clone())
+                    .or_insert(node);
             }
         }
-        let edges = Collector {
-            index: &graph.index,
-            edges: Vec::new(),
+        Resolver {
+            index: &index,
+            starts,
+            inner: &mut inner,
         }
-        .collect(&graph);
-        for (from, to, edge) in edges {
-            graph.inner.add_edge(from, to, edge);
+        .resolve(&data);
+        Self {
+            data,
+            inner,
+            starts,
+            index,
         }
-        graph
     }
 }
 
-struct Collector<'g> {
-    index: &'g FxHashMap<Id, NodeIndex>,
-    edges: Vec<(NodeIndex, NodeIndex, Edge)>,
+/// The id of the record at a position among those of its kind.
+pub(super) fn id_of(data: &Dataset, kind: Kind, at: usize) -> &Id {
+    match kind {
+        Kind::Source => &data.sources[at].id,
+        Kind::Actor => &data.actors[at].id,
+        Kind::Affiliation => &data.affiliations[at].id,
+        Kind::Place => &data.places[at].id,
+        Kind::Item => &data.items[at].id,
+        Kind::Event => &data.events[at].id,
+        Kind::Claim => &data.claims[at].id,
+        Kind::Question => &data.questions[at].id,
+    }
 }
 
-impl Collector<'_> {
-    fn collect(mut self, graph: &Graph) -> Vec<(NodeIndex, NodeIndex, Edge)> {
-        for (node, source) in graph.sources() {
+/// Turns references into edges, in the order in which they are written.
+struct Resolver<'g> {
+    index: &'g FxHashMap<Id, NodeIndex>,
+    starts: [u32; 9],
+    inner: &'g mut Inner,
+}
+
+impl Resolver<'_> {
+    fn nodes<'d, T>(
+        &self,
+        kind: Kind,
+        records: &'d [T],
+    ) -> impl Iterator<Item = (NodeIndex, &'d T)> + use<'d, T> {
+        let start = self.starts[kind as usize] as usize;
+        (start..).map(NodeIndex::new).zip(records)
+    }
+
+    fn resolve(mut self, data: &Dataset) {
+        for (node, source) in self.nodes(Kind::Source, &data.sources) {
             self.add(node, source.publisher.as_ref(), Edge::Publisher);
             self.add(node, &source.authors, Edge::Author);
             self.add(node, source.copy_of.as_ref(), Edge::CopyOf);
             self.add(node, source.supersedes.as_ref(), Edge::Supersedes);
         }
-        for (node, actor) in graph.actors() {
+        for (node, actor) in self.nodes(Kind::Actor, &data.actors) {
             self.add(node, actor.members_of.as_ref(), Edge::MembersOf);
             self.add(node, &actor.not_same_as, Edge::NotSameAs);
         }
-        for (node, affiliation) in graph.affiliations() {
+        for (node, affiliation) in self.nodes(Kind::Affiliation, &data.affiliations) {
             self.add(node, [&affiliation.actor], Edge::Affiliated);
             self.add(node, [&affiliation.of], Edge::Of);
         }
-        for (node, place) in graph.places() {
+        for (node, place) in self.nodes(Kind::Place, &data.places) {
             self.add(node, place.within.as_ref(), Edge::Within);
         }
-        for (node, item) in graph.items() {
+        for (node, item) in self.nodes(Kind::Item, &data.items) {
             self.add(node, item.kind_of.as_ref(), Edge::KindOf);
         }
-        for (node, event) in graph.events() {
+        for (node, event) in self.nodes(Kind::Event, &data.events) {
             self.event(node, event);
         }
-        for (node, claim) in graph.claims() {
+        for (node, claim) in self.nodes(Kind::Claim, &data.claims) {
             self.claim(node, claim);
         }
-        for (node, question) in graph.questions() {
+        for (node, question) in self.nodes(Kind::Question, &data.questions) {
             self.add(node, &question.about, Edge::About);
             self.add(node, &question.candidates, Edge::Candidate);
             self.add(node, &question.answered_by, Edge::AnsweredBy);
         }
-        self.edges
     }
 
     fn event(&mut self, node: NodeIndex, event: &Event) {
@@ -182,7 +206,7 @@ impl Collector<'_> {
     fn add<'a>(&mut self, node: NodeIndex, ids: impl IntoIterator<Item = &'a Id>, edge: Edge) {
         for id in ids {
             if let Some(target) = self.index.get(id) {
-                self.edges.push((node, *target, edge));
+                self.inner.add_edge(node, *target, edge);
             }
         }
     }

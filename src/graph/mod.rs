@@ -144,17 +144,7 @@ impl Graph {
     /// The id of a node's record.
     pub fn id(&self, node: NodeIndex) -> &Id {
         let Node { kind, index } = self.inner[node];
-        let index = index as usize;
-        match kind {
-            Kind::Source => &self.data.sources[index].id,
-            Kind::Actor => &self.data.actors[index].id,
-            Kind::Affiliation => &self.data.affiliations[index].id,
-            Kind::Place => &self.data.places[index].id,
-            Kind::Item => &self.data.items[index].id,
-            Kind::Event => &self.data.events[index].id,
-            Kind::Claim => &self.data.claims[index].id,
-            Kind::Question => &self.data.questions[index].id,
-        }
+        build::id_of(&self.data, kind, index as usize)
     }
 
     /// Where a node's record is written.
