@@ -27,8 +27,8 @@ use crate::query::filter::Selection;
 /// Records of one kind, with what is derived of them
 ///
 /// `list events --act authorize` is who authorized what, `list events --act warn` who warned whom.
-/// `whom` is the recipient; without one, the target; without that, whom the object names. Events
-/// come by date, undated ones last, then by id; all else by id.
+/// `whom` is the recipient; without one, the target, if need be that of the object. Events come by
+/// date, undated ones last, then by id; all else by id.
 ///
 /// `list edges` gives a row for each actor that acts and each recipient and target of the event;
 /// where it has neither, for each target and actor of its object; `as` says which. A row leads

@@ -58,11 +58,11 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    List(list::Args),
+    Show(show::Args),
     Add(add::Args),
     Read(read::Args),
     Anchor(anchor::Args),
-    List(list::Args),
-    Show(show::Args),
     Path(path::Args),
     Redlines(redlines::Args),
     Render(render::Args),
@@ -98,11 +98,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::new(&cli.settings);
     let outcome = match cli.command {
         Command::Check(args) => check::run(&args, &cli.settings, &mut output),
+        Command::List(args) => list::run(&args, &cli.settings, &mut output),
+        Command::Show(args) => show::run(&args, &cli.settings, &mut output),
         Command::Add(args) => add::run(&args, &cli.settings, &mut output),
         Command::Read(args) => read::run(&args, &cli.settings, &mut output),
         Command::Anchor(args) => anchor::run(&args, &cli.settings, &mut output),
-        Command::List(args) => list::run(&args, &cli.settings, &mut output),
-        Command::Show(args) => show::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),

@@ -11,6 +11,7 @@ use super::words;
 use super::{CliError, Outcome, Output};
 use crate::analysis::Derived;
 use crate::graph::{Evidence, Kind, Names, NodeIndex};
+use crate::model::claim::Modality;
 use crate::query::connector::{Connector, Tie};
 use crate::query::path::{Answer, Path, Request, Step, shortest};
 
@@ -324,7 +325,7 @@ impl Teller<'_, '_> {
             act: event.map(|event| event.act.name()),
             gloss: event.map(|_| words::gloss(graph, node)),
             status: state.map(|state| state.status.name()),
-            modality: state.and_then(|state| state.modality).map(|it| it.name()),
+            modality: state.and_then(|state| state.modality).map(Modality::name),
             claims,
         }
     }

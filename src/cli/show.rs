@@ -6,6 +6,7 @@ mod event;
 mod quotation;
 mod reason;
 mod record;
+mod remark;
 mod sheet;
 mod source;
 mod status;
@@ -13,6 +14,7 @@ mod written;
 
 use clap::ValueEnum;
 
+use super::desk::{local_copies, tell_refused};
 use super::evidence::EvidenceArgs;
 use super::format::json;
 use super::frame::Frame;
@@ -79,7 +81,7 @@ pub(super) fn run(
     let evidence = args.evidence.resolve(graph)?;
     let derived = Derived::new(graph, &evidence);
     let mut quotations = if args.words {
-        Quotations::under(session.texts.as_deref())?
+        Quotations::from(local_copies(settings)?)
     } else {
         Quotations::unasked()
     };
@@ -94,6 +96,7 @@ pub(super) fn run(
         Format::Json => output.answer(json(&sheet)?),
         Format::Text | Format::Yaml => output.lines(sheet.told()),
     }
+    tell_refused(quotations.texts(), output);
     for note in quotations.notes() {
         output.note(note);
     }

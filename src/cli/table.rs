@@ -74,14 +74,13 @@ impl Table {
             if let Some(cell) = line.last() {
                 padded.push_str(&room.map_or_else(|| cell.clone(), |room| cut(cell, room)));
             }
-            let padded = padded.trim_end();
-            if index == 0 && page.is_colored {
-                let bold = Style::new().bold();
-                text.push_str(&format!("{bold}{padded}{bold:#}"));
+            let bold = Style::new().bold();
+            let (on, off) = if index == 0 && page.is_colored {
+                (bold.render().to_string(), bold.render_reset().to_string())
             } else {
-                text.push_str(padded);
-            }
-            text.push('\n');
+                (String::new(), String::new())
+            };
+            text.extend([&on, padded.trim_end(), &off, "\n"]);
         }
         text
     }
@@ -140,4 +139,50 @@ fn cut(text: &str, columns: usize) -> String {
     };
     let kept: String = text.chars().take_while(fits).collect();
     format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, Table};
+
+    fn table(what: &str) -> Table {
+        let mut table = Table::new(&["id", "who", "what"]);
+        table.row(vec!["e".to_owned(), String::new(), what.to_owned()]);
+        table
+    }
+
+    fn on(width: usize, what: &str) -> String {
+        let page = Page {
+            width: Some(width),
+            is_colored: false,
+        };
+        table(what).aligned(page)
+    }
+
+    #[test]
+    fn the_last_column_is_cut_at_the_width_of_the_page() {
+        let what = "a sentence that is longer than a narrow page is wide";
+        let narrow = on(40, what);
+        assert_eq!(
+            narrow,
+            "ID  WHO  WHAT\ne   -    a sentence that is longer than…\n"
+        );
+        assert_eq!(
+            on(0, what).lines().last(),
+            Some("e   -    a sentence that is long…")
+        );
+        assert!(on(200, what).ends_with("wide\n"));
+        assert!(table(what).aligned(Page::default()).ends_with("wide\n"));
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        let last = on(40, &"名前".repeat(20));
+        let cell = last
+            .lines()
+            .last()
+            .expect("a row")
+            .trim_start_matches("e   -    ");
+        assert_eq!(unicode_width::UnicodeWidthStr::width(cell), 31);
+    }
 }

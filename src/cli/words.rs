@@ -32,10 +32,8 @@ pub(super) fn voices(derived: &Derived<'_>, claim: NodeIndex) -> String {
     if voices.is_empty() {
         return "in its own voice".to_owned();
     }
-    if let Some(last) = voices.last_mut() {
-        if it.cue != Cue::Say {
-            *last = format!("{last} ({})", it.cue);
-        }
+    if let Some(last) = voices.last_mut().filter(|_| it.cue != Cue::Say) {
+        *last = format!("{last} ({})", it.cue);
     }
     voices.join(", citing ")
 }
@@ -115,21 +113,17 @@ pub(super) fn span(graph: &Graph, claim: &Claim) -> String {
 
 /// Paragraph and sentences of a span: `¶2 (s. 2)`, `¶2 (s. 2–3)`.
 fn lines(text: &TextRecord, range: CharRange) -> String {
-    let mut lines = String::new();
-    if let Some(number) = paragraph(&text.paragraphs, range) {
-        lines = format!("¶{number}");
-    }
+    let number = paragraph(&text.paragraphs, range);
     let first = text.sentences.partition_point(|it| *it <= range.start);
     let last = text.sentences.partition_point(|it| *it < range.end);
-    if first > 0 {
-        let sentences = if last > first {
-            format!("(s. {first}–{last})")
-        } else {
-            format!("(s. {first})")
-        };
-        lines = format!("{lines} {sentences}").trim_start().to_owned();
-    }
-    lines
+    let sentences = match first {
+        0 => None,
+        _ if last > first => Some(format!("(s. {first}–{last})")),
+        _ => Some(format!("(s. {first})")),
+    };
+    let paragraph = number.map(|number| format!("¶{number}"));
+    let parts: Vec<_> = paragraph.into_iter().chain(sentences).collect();
+    parts.join(" ")
 }
 
 /// The claims about a record, in reading order: by source, then by where they start.

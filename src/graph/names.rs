@@ -112,6 +112,34 @@ impl<'g> Names<'g> {
         }
     }
 
+    /// The names and aliases of the records of a kind.
+    fn called_of(&self, kind: Kind) -> Vec<&'g str> {
+        let graph = self.graph;
+        let mut called: Vec<&str> = Vec::new();
+        match kind {
+            Kind::Actor => {
+                for (_, actor) in graph.actors() {
+                    called.push(&actor.name);
+                    called.extend(actor.aliases.iter().map(|it| &**it));
+                }
+            }
+            Kind::Place => {
+                for (_, place) in graph.places() {
+                    called.push(&place.name);
+                    called.extend(place.aliases.iter().map(|it| &**it));
+                }
+            }
+            Kind::Item => {
+                for (_, item) in graph.items() {
+                    called.push(&item.name);
+                    called.extend(item.aliases.iter().map(|it| &**it));
+                }
+            }
+            _ => {}
+        }
+        called
+    }
+
     fn add(&mut self, name: &str, node: NodeIndex) {
         self.called.entry(fold(name)).or_default().push(node);
     }
@@ -128,7 +156,9 @@ impl<'g> Names<'g> {
             .flat_map(|kind| (0..graph.count(*kind)).map(|at| graph.node(*kind, at)))
             .map(|node| graph.id(node).as_str())
             .collect();
-        candidates.extend(graph.actors().map(|(_, actor)| &*actor.name));
+        for kind in kinds {
+            candidates.extend(self.called_of(*kind));
+        }
         suggest(name, candidates)
             .into_iter()
             .map(str::to_owned)

@@ -113,7 +113,7 @@ pub fn question(data: &Dataset, question: &Question) -> Result<Value, Error> {
 pub fn claim(claim: &Claim) -> Result<Value, Error> {
     let mut record = mapping(claim)?;
     if claim.id == made_claim_id(&claim.about, &claim.source, &claim.at) {
-        record.remove("id");
+        record.shift_remove("id");
     }
     Ok(Value::Mapping(record))
 }
@@ -121,11 +121,15 @@ pub fn claim(claim: &Claim) -> Result<Value, Error> {
 /// The claims about a record, as they stand in it.
 fn claims(data: &Dataset, about: &Id) -> Result<Value, Error> {
     let claims = data.claims.iter().filter(|claim| claim.about == *about);
+    let mut claims: Vec<&Claim> = claims.collect();
+    // The order of the file, which is that of reading more often than that of the ids.
+    claims.sort_by_key(|claim| claim.origin);
     let claims: Result<Vec<Value>, Error> = claims
+        .into_iter()
         .map(|about_it| {
             let mut record = claim(about_it)?;
             if let Value::Mapping(record) = &mut record {
-                record.remove("about");
+                record.shift_remove("about");
             }
             Ok(record)
         })
@@ -143,7 +147,7 @@ fn object(data: &Dataset, parent: &Event, object: &Object) -> Result<Value, Erro
     };
     let mut record = event(data, inline)?;
     if let Value::Mapping(record) = &mut record {
-        record.remove("claims");
+        record.shift_remove("claims");
         if object.negated {
             record.insert("negated".into(), true.into());
         }

@@ -5,7 +5,6 @@
 
 mod abbreviation;
 pub mod anchor;
-pub mod copies;
 pub mod coverage;
 pub mod files;
 pub mod find;
@@ -19,7 +18,6 @@ pub mod verify;
 pub mod write;
 
 pub use anchor::{Anchor, AnchorError, AnchorFault, At, Digest};
-pub use copies::{Copies, LocalCopy};
 pub use coverage::{Coverage, Mark};
 pub use files::{CONFIG_NAME, FileError, Files};
 pub use find::Finder;

@@ -7,6 +7,7 @@ use super::super::words;
 use super::{List, Request, Row};
 use crate::analysis::independence::Origins;
 use crate::graph::NodeIndex;
+use crate::model::claim::Modality;
 use crate::model::date::{Certainty, between};
 use crate::model::role::{Filler, Role};
 use crate::query::edges::{Way, concerned};
@@ -79,8 +80,10 @@ fn row(request: &Request<'_, '_>, node: NodeIndex) -> EventRow {
     let filling = derived.filling();
     let state = derived.event(node);
     let who = filling.value(node, Role::Actor);
-    // Whom it is addressed to comes first; only without one, whom it is directed against.
+    // Whom it is addressed to comes first; only without one, whom it is directed against. Who does
+    // what it is about is concerned, but is not whom it is done to.
     let mut whom = concerned(derived, node);
+    whom.retain(|(_, way)| *way != Way::ObjectActor);
     let way = whom.iter().map(|(_, way)| *way).min();
     let way = way.unwrap_or(Way::Unstated);
     whom.retain(|(_, other)| *other == way);
@@ -98,7 +101,7 @@ fn row(request: &Request<'_, '_>, node: NodeIndex) -> EventRow {
         act: graph.event(node).map_or("", |it| it.act.name()),
         status: state.status.name(),
         flags: state.flags.iter().map(|flag| flag.name()).collect(),
-        modality: state.modality.map(|it| it.name()),
+        modality: state.modality.map(Modality::name),
         origins: state.origins,
         who_unstated: who == Filler::Unstated,
         who: Named::all(graph, graph.find_all(who.ids())),

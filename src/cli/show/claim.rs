@@ -8,12 +8,11 @@ use super::super::standing::{rests_on, why_not};
 use super::super::words;
 use super::Look;
 use super::quotation::Quotation;
+use super::remark::remarks;
 use super::sheet::{Sheet, referred_to_by};
 use crate::graph::{Edge, NodeIndex, Voice};
-use crate::model::claim::{AboutKind, Claim, Cue, Modality, Mood, Polarity, Says, Stated, Wording};
+use crate::model::claim::{AboutKind, Claim, Cue, Modality, Mood, Polarity, Stated, Wording};
 use crate::model::date::Date;
-use crate::model::event::Objects;
-use crate::model::id::Id;
 use crate::text::At;
 
 /// A claim as a sheet tells it.
@@ -111,19 +110,7 @@ impl Look<'_, '_> {
         }
         sheet.fact("place", words::span(graph, claim));
         if let Some(report) = self.claim(node) {
-            let heading = if report.raises {
-                "Raises a question"
-            } else if report.counts {
-                "Counts"
-            } else {
-                "Does not count"
-            };
-            sheet.section(
-                "claim",
-                format!("{heading}  [derived]"),
-                report.told(),
-                &report,
-            );
+            sheet.section("claim", "Claim  [derived]", report.told(), &report);
         }
         referred_to_by(&mut sheet, graph, node, |_| false);
         sheet
@@ -220,8 +207,8 @@ impl ClaimReport {
             None => "counts".to_owned(),
         };
         let mut lines = vec![format!("{}  [{}]", self.place, self.id)];
-        for voice in &self.voices {
-            lines.push(format!("  {}", voice.told()));
+        if !self.voices.is_empty() {
+            lines.extend(self.told_voices().into_iter().map(|it| format!("  {it}")));
         }
         lines.push(format!("  about {} · {standing}", self.about));
         lines.extend(self.words.iter().map(|it| format!("  {}", it.told())));
@@ -230,14 +217,7 @@ impl ClaimReport {
 
     /// The claim in lines of text, after its place.
     fn told(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        if self.voices.is_empty() {
-            lines.push("in the source's own voice".to_owned());
-        }
-        for (index, voice) in self.voices.iter().enumerate() {
-            let citing = if index == 0 { "" } else { "citing " };
-            lines.push(format!("{citing}{}", voice.told()));
-        }
+        let mut lines = self.told_voices();
         if !self.raises {
             lines.push(self.told_manner());
         }
@@ -253,6 +233,20 @@ impl ClaimReport {
         }
         lines.extend(self.words.iter().map(Quotation::told));
         lines
+    }
+
+    /// A line for each voice, from the outermost inwards.
+    fn told_voices(&self) -> Vec<String> {
+        if self.voices.is_empty() {
+            return vec!["in the source's own voice".to_owned()];
+        }
+        let voices = self.voices.iter().enumerate();
+        voices
+            .map(|(index, voice)| {
+                let citing = if index == 0 { "" } else { "citing " };
+                format!("{citing}{}", voice.told())
+            })
+            .collect()
     }
 
     fn told_manner(&self) -> String {
@@ -275,92 +269,13 @@ impl ClaimReport {
 
 impl VoiceReport {
     fn told(&self) -> String {
-        let mut words = if self.who.is_empty() {
+        let who: Vec<_> = self.who.iter().map(Named::both).collect();
+        let mut parts = vec![if who.is_empty() {
             "nobody named".to_owned()
         } else {
-            let who: Vec<_> = self.who.iter().map(Named::both).collect();
             who.join(" and ")
-        };
-        for how in &self.how {
-            words.push_str(&format!(" · {how}"));
-        }
-        words
+        }];
+        parts.extend(self.how.iter().cloned());
+        parts.join(" · ")
     }
-}
-
-/// What a claim holds beside who says so, how and where.
-fn remarks(claim: &Claim) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(says) = &claim.says {
-        lines.push(format!("of its own: {}", told_says(says)));
-    }
-    lines.extend(claim.label.iter().map(|it| format!("calls it “{it}”")));
-    lines.extend(
-        claim
-            .drift
-            .map(|act| format!("its words make of it: {act}")),
-    );
-    lines.extend(claim.quote.iter().map(|it| format!("quote: “{it}”")));
-    for at in &claim.at {
-        if let At::Draft(words) = at {
-            lines.push(format!("drafted: “{words}”"));
-        }
-    }
-    lines.extend(claim.repeats.iter().map(|it| format!("repeats {it}")));
-    lines.extend(claim.paraphrases.iter().map(|it| {
-        let scope = it
-            .scope
-            .map_or(String::new(), |scope| format!(" ({scope})"));
-        format!("paraphrases {}{scope}", it.claim)
-    }));
-    lines.extend(
-        claim
-            .supersedes
-            .iter()
-            .map(|it| format!("supersedes {} because of an {}", it.claim, it.because)),
-    );
-    lines.extend(claim.retracts.iter().map(|it| format!("retracts {it}")));
-    lines.extend(
-        claim
-            .confidence
-            .map(|it| format!("coder's confidence {it}")),
-    );
-    if let Some(recorded) = &claim.recorded {
-        let by = recorded.by.as_deref().unwrap_or("somebody");
-        let date = recorded.date.as_ref().map_or("unknown", |it| it.as_str());
-        lines.push(format!("recorded by {by}, {date}"));
-    }
-    lines
-}
-
-/// The values that a claim adds or changes.
-fn told_says(says: &Says) -> String {
-    let mut parts: Vec<String> = says
-        .roles
-        .written()
-        .map(|(role, filler)| format!("{role} {}", ids(filler.ids())))
-        .collect();
-    match &says.object {
-        Objects::Absent => {}
-        Objects::Unstated => parts.push("object unstated".to_owned()),
-        Objects::Known(objects) => {
-            parts.extend(objects.iter().map(|object| {
-                let not = if object.negated { "not " } else { "" };
-                format!("object {not}{}", object.event)
-            }));
-        }
-    }
-    parts.extend(says.date.iter().map(|it| format!("date {it}")));
-    parts.extend(says.valid.iter().map(|it| format!("valid {it}")));
-    let quantities = says.quantities.0.iter();
-    parts.extend(quantities.map(|(name, it)| format!("{name} {}", words::quantity(it))));
-    parts.join("; ")
-}
-
-fn ids(ids: &[Id]) -> String {
-    if ids.is_empty() {
-        return "unstated".to_owned();
-    }
-    let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
-    ids.join(" and ")
 }

@@ -1,13 +1,14 @@
 //! Quotations: the words of a span from the local copy of the text, checked against its digest.
 
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::super::CliError;
+use crate::model::id::Id;
 use crate::model::source::Source;
-use crate::text::{Anchor, CharRange, Copies, LocalCopy, Verification, Verifier};
+use crate::text::{Anchor, CharRange, Verification, Verifier};
+use crate::texts::{LocalCopy, Match, Texts};
 
 /// The words of one span.
 #[derive(Clone, Debug, Serialize)]
@@ -22,43 +23,31 @@ pub(super) struct Quotation {
     places: Vec<String>,
 }
 
-/// The local copies of texts, each read once.
+/// The words of spans, where they are asked for.
 pub(super) struct Quotations {
-    copies: Option<Copies>,
-    folder: Option<PathBuf>,
     asked: bool,
-    found: IndexMap<String, Option<LocalCopy>>,
+    texts: Option<Texts>,
+    /// The copy of each source that was quoted, by its id.
+    found: IndexMap<Id, Option<Arc<LocalCopy>>>,
 }
 
 impl Quotations {
     /// None: no words were asked for.
     pub(super) fn unasked() -> Self {
         Self {
-            copies: None,
-            folder: None,
             asked: false,
+            texts: None,
             found: IndexMap::new(),
         }
     }
 
-    /// From the copies under a folder.
-    pub(super) fn under(folder: Option<&Path>) -> Result<Self, CliError> {
-        let copies = match folder {
-            // A folder that was only configured need not be there.
-            Some(folder) if folder.exists() => {
-                Some(Copies::under(folder).map_err(|source| CliError::Read {
-                    path: folder.to_path_buf(),
-                    source,
-                })?)
-            }
-            _ => None,
-        };
-        Ok(Self {
-            copies,
-            folder: folder.map(Path::to_path_buf),
+    /// From local copies, where there are any.
+    pub(super) fn from(texts: Option<Texts>) -> Self {
+        Self {
             asked: true,
+            texts,
             found: IndexMap::new(),
-        })
+        }
     }
 
     /// The words of an anchor in a source's text; none where no copy is at hand or none are asked
@@ -67,32 +56,34 @@ impl Quotations {
         if !self.asked {
             return None;
         }
-        if !self.found.contains_key(source.id.as_str()) {
-            let sha256 = source.text.as_deref().map(|text| &*text.sha256);
-            let copies = self.copies.as_mut();
-            let copy = copies.and_then(|copies| copies.find(&source.id, sha256));
-            self.found.insert(source.id.to_string(), copy);
-        }
-        let copy = self.found.get(source.id.as_str())?.as_ref()?;
-        Some(quote(copy, anchor))
+        let texts = self.texts.as_ref();
+        let copy = self
+            .found
+            .entry(source.id.clone())
+            .or_insert_with(|| texts.and_then(|texts| texts.of(source)));
+        copy.as_ref().map(|copy| quote(copy, anchor))
+    }
+
+    /// The local copies that were looked into.
+    pub(super) const fn texts(&self) -> Option<&Texts> {
+        self.texts.as_ref()
     }
 
     /// What is to be known of the copies: which were missing, and which are of another text.
     pub(super) fn notes(&self) -> Vec<String> {
         self.found
             .iter()
-            .filter_map(|(source, copy)| match (copy, &self.folder) {
-                (Some(copy), _) if copy.is_same => None,
-                (Some(copy), _) => Some(format!(
-                    "{} has not the digest that source {source} records: each span was checked by itself",
+            .filter_map(|(source, copy)| match copy {
+                Some(copy) if copy.matched == Match::OtherDigest => Some(format!(
+                    "{} has not the digest that {source} records; each span is checked by itself",
                     copy.path.display()
                 )),
-                (None, Some(folder)) => Some(format!(
-                    "no copy of the text of {source} in {}: no file there has its digest or is named {source}.txt",
-                    folder.display()
+                Some(_) => None,
+                None if self.texts.is_some() => Some(format!(
+                    "no words: no copy of the text of {source} is among the local copies, neither by its digest nor as {source}.txt"
                 )),
-                (None, None) => Some(format!(
-                    "no copy of the text of {source} is at hand: `--texts DIR` or `texts:` in claimgraph.yaml tells where it lies"
+                None => Some(format!(
+                    "no words: no copy of the text of {source} is at hand; `--texts DIR` tells where it lies"
                 )),
             })
             .collect()

@@ -3,6 +3,7 @@
 use super::super::standing::aside;
 use super::super::words::{self, count};
 use crate::analysis::Derived;
+use crate::analysis::affiliation::in_words;
 use crate::analysis::flags::Flag;
 use crate::analysis::status::{EventState, Status};
 use crate::graph::{Edge, NodeIndex, Voice};
@@ -160,21 +161,19 @@ fn acknowledged(derived: &Derived<'_>, state: &EventState) -> String {
     let Some(it) = &state.acknowledgement else {
         return String::new();
     };
-    let mut words = format!(
-        "{}, of the actor's own side, says so in {}",
+    let possibly = if it.possible {
+        ", possibly not in that post by then"
+    } else {
+        ""
+    };
+    let mut parts = vec![format!(
+        "{}, of the actor's own side, says so in {}{possibly}",
         words::name(graph, it.speaker),
         graph.id(it.claim)
-    );
-    if it.possible {
-        words.push_str(", possibly not in that post by then");
-    }
-    for node in &it.background {
-        words.push_str(&format!(
-            "; background, no claim: {}",
-            crate::analysis::affiliation::in_words(graph, *node)
-        ));
-    }
-    words
+    )];
+    let background = it.background.iter().map(|node| in_words(graph, *node));
+    parts.extend(background.map(|it| format!("background, no claim: {it}")));
+    parts.join("; ")
 }
 
 fn not_acknowledged(derived: &Derived<'_>, event: NodeIndex, state: &EventState) -> String {

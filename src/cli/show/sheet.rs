@@ -73,11 +73,9 @@ impl Sheet {
 
     /// The sheet in lines of text.
     pub(super) fn told(&self) -> Vec<String> {
-        let mut head = format!("{} {}", self.kind, self.subject.id);
-        if let Some(title) = &self.title {
-            head.push_str(&format!(" · {title}"));
-        }
-        let mut lines = vec![head];
+        let title = self.title.as_ref();
+        let title = title.map_or(String::new(), |it| format!(" · {it}"));
+        let mut lines = vec![format!("{} {}{title}", self.kind, self.subject.id)];
         if self.subject.name != self.subject.id {
             lines.push(format!("  {}", self.subject.name));
         }

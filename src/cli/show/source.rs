@@ -69,8 +69,8 @@ impl Look<'_, '_> {
         );
         if let Some(retracted) = &record.retracted {
             let date = retracted.date.as_ref().map_or("undated", |it| it.as_str());
-            let note = retracted.note.as_deref().unwrap_or_default();
-            sheet.fact("retracted", format!("{date} {note}"));
+            let remark = retracted.note.as_deref().unwrap_or_default();
+            sheet.fact("retracted", format!("{date} {remark}").trim_end());
         }
         if let Some(text) = &record.text {
             sheet.fact(

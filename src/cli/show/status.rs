@@ -9,6 +9,7 @@ use super::sheet::Sheet;
 use crate::analysis::Derived;
 use crate::analysis::independence::{Origins, Route, routes};
 use crate::graph::{NodeIndex, Voice};
+use crate::model::claim::Modality;
 
 #[derive(Serialize)]
 struct StatusReport {
@@ -49,7 +50,7 @@ pub(super) fn add_status(sheet: &mut Sheet, derived: &Derived<'_>, event: NodeIn
     };
     let report = StatusReport {
         status: state.status.name(),
-        modality: state.modality.map(|it| it.name()),
+        modality: state.modality.map(Modality::name),
         because: reasons(derived, event),
         flags: state
             .flags
@@ -65,15 +66,10 @@ pub(super) fn add_status(sheet: &mut Sheet, derived: &Derived<'_>, event: NodeIn
         routes_against: told(&state.negative),
         choke_points: Named::all(derived.graph, state.choke_points.iter().copied()),
     };
-    let mut heading = format!("Status: {}", state.status);
-    for part in report
-        .modality
-        .iter()
-        .chain(report.flags.iter().map(|it| &it.flag))
-    {
-        heading.push_str(&format!(" · {part}"));
-    }
-    heading.push_str("  [derived]");
+    let mut parts = vec![report.status];
+    parts.extend(report.modality);
+    parts.extend(report.flags.iter().map(|it| it.flag));
+    let heading = format!("Status: {}  [derived]", parts.join(" · "));
     let mut lines = report.because.clone();
     lines.extend(
         report
