@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::desk::{Desk, local_copies, tell_refused};
 use super::format::{TextOrJson, json};
 use super::settings::Settings;
-use super::table::clean;
 use super::{CliError, Outcome, Output};
 use crate::edit::{Anchoring, EditError, Renamed, anchor_drafts};
 use crate::model::dataset::Dataset;
@@ -329,7 +328,7 @@ fn references(desk: &Desk, renamed: &[Renamed]) -> Vec<Reference> {
 impl Changes {
     fn text(&self, output: &mut Output) {
         if let Some(error) = &self.error {
-            output.line(clean(&format!("{}: left as it is: {error}", self.file)));
+            output.line(format!("{}: left as it is: {error}", self.file));
         }
         let mut changes: Vec<&Change> = self.anchored.iter().chain(&self.left).collect();
         changes.sort_by_key(|change| change.place);
@@ -337,10 +336,10 @@ impl Changes {
             let place = format!("{}:{}", self.file, change.place);
             let words = excerpt(&change.words);
             if let Some(at) = &change.at {
-                output.line(clean(&format!("{place}: {at}  {words}")));
+                output.line(format!("{place}: {at}  {words}"));
             }
             if let Some(why) = &change.why {
-                output.line(clean(&format!("{place}: left: {why}  {words}")));
+                output.line(format!("{place}: left: {why}  {words}"));
             }
             if let Some(help) = &change.help {
                 output.line(format!("  help: {help}"));

@@ -1,11 +1,11 @@
 //! The desk: a graph that is being written, which may have faults, and the texts beside it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::session::{current_folder, options};
+use super::session::{configuration, current_folder, options};
 use super::settings::Settings;
 use super::{CliError, Output};
-use crate::config::{Config, ConfigError, GraphError, resolve};
+use crate::config::{GraphError, resolve};
 use crate::load::{Files, LoadError, Loaded, load, load_texts};
 use crate::model::dataset::{Dataset, Origin};
 use crate::text::{LineIndex, suggest};
@@ -30,13 +30,11 @@ impl Desk {
     pub(super) fn open(settings: &Settings, also: &[PathBuf]) -> Result<Self, CliError> {
         let here = current_folder()?;
         let options = options(settings, &here);
-        let config = config(&here)?;
+        let config = configuration(&here)?;
         let mut paths = match resolve(config.as_ref(), &settings.graphs, &here) {
             Ok(paths) => paths,
             Err(GraphError::NoDefault { .. }) => Vec::new(),
-            Err(error) => {
-                return Err(CliError::usage_with_help(error.to_string(), error.help()));
-            }
+            Err(error) => return Err(error.into()),
         };
         paths.extend(also.iter().map(|path| here.join(path)));
         let Loaded { files, dataset, .. } = match load(&paths, &options) {
@@ -84,7 +82,7 @@ pub(super) fn local_copies(settings: &Settings) -> Result<Option<Texts>, CliErro
         });
     }
     let here = current_folder()?;
-    let Some(folder) = config(&here)?.and_then(|config| config.texts()) else {
+    let Some(folder) = configuration(&here)?.and_then(|config| config.texts()) else {
         return Ok(None);
     };
     // Shown as it would be typed.
@@ -108,13 +106,4 @@ pub(super) fn tell_refused(texts: Option<&Texts>, output: &Output) {
     for (path, why) in texts.map(Texts::refused).unwrap_or_default() {
         output.note(format!("note: {} is passed over: {why}", path.display()));
     }
-}
-
-fn config(folder: &Path) -> Result<Option<Config>, CliError> {
-    Config::find(folder).map_err(|error| match error {
-        ConfigError::File(error) => CliError::Other(error.to_string()),
-        ConfigError::Faults { .. } => {
-            CliError::usage_with_help(error.to_string(), "`claimgraph check` tells each of them")
-        }
-    })
 }

@@ -6,7 +6,6 @@ use super::desk::{local_copies, tell_refused};
 use super::format::{TextOrJson, json};
 use super::session::Session;
 use super::settings::Settings;
-use super::table::clean;
 use super::{CliError, Outcome, Output};
 use crate::graph::{Kind, Names};
 use crate::model::id::Id;
@@ -187,9 +186,9 @@ impl<'a> Answer<'a> {
     }
 
     fn text(&self, output: &mut Output) {
-        output.line(clean(&format!("{}: {}", self.source, self.title)));
+        output.line(format!("{}: {}", self.source, self.title));
         if let Some(copy) = &self.copy {
-            output.line(clean(&format!("text: {}", copy.path)));
+            output.line(format!("text: {}", copy.path));
         }
         let width = self.totals.sentences.to_string().len();
         for line in &self.sentences {
@@ -203,22 +202,19 @@ impl<'a> Answer<'a> {
                 Mark::Left => "left".to_owned(),
             };
             output.line("");
-            output.line(clean(&format!(
+            output.line(format!(
                 "{:>width$}  ¶{}  {place}  {mark}",
                 line.number, line.paragraph
-            )));
+            ));
             if let Some(words) = line.words {
-                output.line(format!("{:width$}  {}", "", clean(words)));
+                output.line(format!("{:width$}  {}", "", words));
             }
         }
         if !self.unplaced.is_empty() {
             output.line("");
         }
         for it in self.unplaced {
-            output.line(clean(&format!(
-                "no place: {} of {}: {}",
-                it.at, it.id, it.why
-            )));
+            output.line(format!("no place: {} of {}: {}", it.at, it.id, it.why));
         }
         output.line("");
         output.line(self.totals.in_words());

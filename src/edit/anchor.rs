@@ -2,7 +2,7 @@
 
 use super::{EditError, WrittenAt, written};
 use crate::model::decode::{Decoded, decode};
-use crate::model::id::Id;
+use crate::model::id::{Id, Interner};
 use crate::text::{Anchor, At, FileId, Span};
 use crate::yaml::{self, Flow, Limits, Parsed, ScalarStyle, YamlFault, splice, write_scalar};
 
@@ -120,7 +120,7 @@ fn read(text: &str, limits: &Limits) -> Result<Read, EditError> {
         let fault: Option<YamlFault> = faults.into_iter().next();
         return Err(fault.map_or_else(unknown, EditError::from));
     };
-    let decoded = decode(FileId(0), text, &document);
+    let decoded = decode(FileId(0), text, &document, &mut Interner::default());
     Ok(Read {
         written: written(&document, &decoded),
         decoded,

@@ -4,6 +4,7 @@ use super::lines::{column, line, line_end, next_line};
 use super::{EditError, SourceRecord};
 use crate::model::dataset::{Dataset, Origin, Record};
 use crate::model::decode::{Decoded, decode};
+use crate::model::id::Interner;
 use crate::model::source::Source;
 use crate::text::{FileId, Span};
 use crate::yaml::{self, Document, Limits, Mapping, Node, Parsed, Value, splice};
@@ -58,7 +59,7 @@ pub fn append_source(
             .next()
             .map_or_else(unknown, EditError::from));
     };
-    let before = decode(FileId(0), text, &document);
+    let before = decode(FileId(0), text, &document, &mut Interner::default());
     if let Some((called, origin)) = taken(&before.dataset, record.id()) {
         return Err(EditError::Taken {
             id: record.id().as_str().into(),
@@ -253,7 +254,7 @@ fn read_back(record: &SourceRecord, text: &str, limits: &Limits) -> Result<Decod
     let document = document
         .filter(|_| faults.is_empty())
         .ok_or_else(|| unsound("it would be no YAML"))?;
-    let decoded = decode(FileId(0), text, &document);
+    let decoded = decode(FileId(0), text, &document, &mut Interner::default());
     let json = |source: &Source| serde_json::to_value(source).ok();
     let sources = &decoded.dataset.sources;
     let added = sources.iter().find(|source| source.id == *record.id());

@@ -3,7 +3,7 @@
 use claimgraph::render::layout::geometry::{Point, Rect};
 use claimgraph::render::{Direction, Engine, Options, Placed, Scene, place};
 
-use super::{article, has_dot, random};
+use super::{has_dot, random, views};
 
 /// What is wrong with a placed scene.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -153,17 +153,19 @@ fn held(scene: &Scene, options: &Options, what: &str) -> Placed {
 }
 
 #[test]
-fn article_scenes_have_no_fault() {
+fn views_of_real_graphs_have_no_fault() {
     for engine in [Engine::Builtin, Engine::Graphviz] {
-        if engine == Engine::Graphviz && !has_dot("article_scenes_have_no_fault with Graphviz") {
+        if engine == Engine::Graphviz
+            && !has_dot("views_of_real_graphs_have_no_fault with Graphviz")
+        {
             continue;
         }
         for direction in [Direction::Right, Direction::Down] {
-            for scene in [article::authorizations(), article::warnings()] {
-                let placed = held(&scene, &options(engine, direction), &scene.title);
-                assert_eq!(labels_overlap(&placed), 0, "{} {engine:?}", scene.title);
+            for (name, scene) in views::all() {
+                let placed = held(&scene, &options(engine, direction), &name);
+                assert_eq!(labels_overlap(&placed), 0, "{name} {engine:?}");
                 if engine == Engine::Builtin && direction == Direction::Right {
-                    assert_eq!(crossings(&placed), 0, "{}", scene.title);
+                    assert_eq!(crossings(&placed), 0, "{name}");
                 }
             }
         }
@@ -172,7 +174,7 @@ fn article_scenes_have_no_fault() {
 
 #[test]
 fn cards_of_a_column_share_one_width() {
-    for scene in [article::authorizations(), article::warnings()] {
+    for scene in [views::authorizations(), views::warnings()] {
         let placed = place(&scene, &options(Engine::Builtin, Direction::Right)).unwrap();
         for (one, a) in scene.cards.iter().zip(&placed.cards) {
             for (other, b) in scene.cards.iter().zip(&placed.cards) {
@@ -239,7 +241,7 @@ fn empty_scenes_are_placed() {
 #[test]
 fn the_same_scene_gives_the_same_bytes() {
     use claimgraph::render::{Theme, dot, svg};
-    for scene in [article::warnings(), random::columns(7)] {
+    for scene in [views::warnings(), random::columns(7)] {
         let paint = || svg(&place(&scene, &Options::default()).unwrap(), &Theme::LIGHT);
         assert_eq!(paint(), paint());
         assert_eq!(dot(&scene, &Theme::DARK), dot(&scene, &Theme::DARK));
@@ -249,11 +251,11 @@ fn the_same_scene_gives_the_same_bytes() {
 #[test]
 fn a_line_to_nowhere_is_refused() {
     use claimgraph::render::{Edge, Relation};
-    let mut scene = article::warnings();
+    let mut scene = views::warnings();
     scene.edge(Edge::new(0, 99, Relation::Warns));
     let error = place(&scene, &Options::default()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "line 11 of the scene leads to card 99, but the scene has 9 cards"
+        "line 6 of the scene leads to card 99, but the scene has 6 cards"
     );
 }

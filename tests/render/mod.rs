@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "where a test stops says what was wrong")]
 
-mod article;
 mod geometry;
 mod hostile;
 mod legend;
 mod palette;
 mod pictures;
 mod random;
+mod views;
 mod wrap;
 
 use std::process::{Command, Stdio};

@@ -1,4 +1,4 @@
-//! Pictures of the article scenes and two more, kept under `target/tmp` to be looked at.
+//! Pictures of the article and two more, kept under `target/tmp` to be looked at.
 
 use std::path::Path;
 
@@ -7,15 +7,45 @@ use claimgraph::render::{
     Standing, Theme, dot, place, svg,
 };
 
-use super::{article, has_dot, random};
+use super::{has_dot, random, views};
+
+/// The pictures that the guides show are those that the tool draws. `UPDATE=1 cargo test --test
+/// claimgraph pictures` draws them anew.
+#[test]
+fn the_pictures_of_the_guides_are_up_to_date() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    for (name, scene) in [
+        ("authorizations", views::authorizations()),
+        ("warnings", views::warnings()),
+    ] {
+        let options = Options {
+            engine: Engine::Builtin,
+            ..Options::default()
+        };
+        let placed = place(&scene, &options).unwrap();
+        for (theme, ending) in [(Theme::LIGHT, "svg"), (Theme::DARK, "dark.svg")] {
+            let file = folder.join(format!("{name}.{ending}"));
+            let drawn = svg(&placed, &theme);
+            if std::env::var_os("UPDATE").is_some() {
+                std::fs::write(&file, &drawn).unwrap();
+            }
+            let kept = std::fs::read_to_string(&file).unwrap_or_default();
+            assert!(
+                kept == drawn,
+                "{} is not what is drawn; `UPDATE=1 cargo test --test claimgraph pictures` draws it",
+                file.display()
+            );
+        }
+    }
+}
 
 #[test]
 fn pictures_are_painted() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
     std::fs::create_dir_all(&folder).unwrap();
     let scenes = [
-        ("authorizations", article::authorizations()),
-        ("warnings", article::warnings()),
+        ("authorizations", views::authorizations()),
+        ("warnings", views::warnings()),
         ("standings", standings()),
         ("random", random::columns(12)),
     ];

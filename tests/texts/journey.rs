@@ -100,6 +100,8 @@ fn from_a_text_to_a_checked_claim_file() {
     );
     let coding = || fs::read_to_string(folder.join("graphs/coding.yaml")).expect("a file");
     assert_eq!(coding(), CODING);
+    let (code, answer, _) = run(folder, &["check", "-f", "concise"]);
+    assert!(code == 1 && answer.contains("drafted-words"), "{answer}");
     assert_eq!(
         run(folder, &write),
         (0, dry.1.clone(), dry.2.replace("would be ", ""))
@@ -115,6 +117,7 @@ fn from_a_text_to_a_checked_claim_file() {
     done(folder, &["anchor", "--write", "graphs"]);
     assert_eq!(done(folder, &["read", "wire", "--left"]).lines().count(), 4);
     insta::assert_snapshot!(done(folder, &["read", "wire"]));
+    done(folder, &["check"]);
     is_checked(folder);
 }
 
