@@ -58,11 +58,11 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    List(list::Args),
+    Show(show::Args),
     Add(add::Args),
     Read(read::Args),
     Anchor(anchor::Args),
-    List(list::Args),
-    Show(show::Args),
     Path(path::Args),
     Redlines(redlines::Args),
     Render(render::Args),

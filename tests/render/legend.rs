@@ -42,5 +42,8 @@ fn hedged_and_derived_lines_look_so() {
     };
     assert!(group("warns hedged").contains("stroke-dasharray"));
     assert!(!group("structure").contains("stroke-dasharray"));
-    assert_eq!(group("structure derived").matches("stroke-width").count(), 2);
+    assert_eq!(
+        group("structure derived").matches("stroke-width").count(),
+        2
+    );
 }
