@@ -20,8 +20,6 @@ pub(super) struct Session {
     pub(super) files: Files,
     /// The graph.
     pub(super) graph: Graph,
-    /// The folder with local copies of texts, if one is known.
-    pub(super) texts: Option<PathBuf>,
 }
 
 impl Session {
@@ -48,10 +46,6 @@ impl Session {
         let session = Self {
             files: loaded.files,
             graph,
-            texts: settings
-                .texts
-                .clone()
-                .or_else(|| config.as_ref().and_then(Config::texts)),
         };
         Ok((session, examined))
     }

@@ -2,7 +2,9 @@
 
 mod actor;
 mod claim;
+mod contradictions;
 mod event;
+mod in_force;
 mod quotation;
 mod reason;
 mod record;

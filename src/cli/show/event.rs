@@ -6,6 +6,8 @@ use super::super::named::Named;
 use super::super::red_line;
 use super::super::words;
 use super::Look;
+use super::contradictions::add_contradictions;
+use super::in_force::add_in_force;
 use super::sheet::{Sheet, referred_to_by};
 use super::status::add_status;
 use crate::analysis::red_line::RedLineStatus;
@@ -41,7 +43,9 @@ impl Look<'_, '_> {
         self.add_roles(&mut sheet, node);
         self.add_fields(&mut sheet, node, record);
         add_status(&mut sheet, self.derived, node);
+        add_in_force(&mut sheet, self.derived, node);
         self.add_claims(&mut sheet, "claims", node);
+        add_contradictions(&mut sheet, self.derived, node);
         self.add_red_lines(&mut sheet, node);
         referred_to_by(&mut sheet, graph, node, |edge| edge == Edge::About);
         sheet
