@@ -43,8 +43,6 @@
 
 pub mod analysis;
 pub mod check;
-
-//pub mod cli;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
