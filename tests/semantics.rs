@@ -334,9 +334,10 @@ impl Told<'_, '_> {
 
     fn red_line(&mut self, id: &str, warning: NodeIndex, want: &Node<'_>) {
         let graph = self.derived.graph;
-        let line = self
-            .derived
-            .red_line(warning)
+        let lines = self.derived.red_lines_in_full();
+        let line = lines
+            .iter()
+            .find(|line| line.warning == warning)
             .unwrap_or_else(|| panic!("{id} has no condition"));
         for entry in &want.as_mapping().expect("a map").entries {
             match entry.key.text.as_ref() {

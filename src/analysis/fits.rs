@@ -53,6 +53,9 @@ impl<'a> Ladder<'a> {
     /// affiliations that holds, a group with the organization whose members it stands for, items
     /// through their kinds, places through what they lie in.
     pub fn fits(&self, from: NodeIndex, to: NodeIndex, date: Option<&Date>) -> Option<Fit> {
+        if from == to {
+            return Some(Fit::default());
+        }
         self.climb(from, date, FITTING, true).remove(&to)
     }
 
@@ -64,6 +67,9 @@ impl<'a> Ladder<'a> {
         date: Option<&Date>,
         roles: &[AffiliationRole],
     ) -> Option<Fit> {
+        if from == to {
+            return Some(Fit::default());
+        }
         self.climb(from, date, roles, false).remove(&to)
     }
 
@@ -75,11 +81,13 @@ impl<'a> Ladder<'a> {
         roles: &[AffiliationRole],
     ) -> Vec<NodeIndex> {
         let mut above: Vec<_> = self.climb(from, date, roles, false).into_keys().collect();
+        above.push(from);
         above.sort_unstable();
         above
     }
 
-    /// Breadth first, ways that certainly hold before those that possibly do.
+    /// Everything above a node, itself left out: breadth first, ways that certainly hold before
+    /// those that possibly do.
     fn climb(
         &self,
         from: NodeIndex,
@@ -87,14 +95,13 @@ impl<'a> Ladder<'a> {
         roles: &[AffiliationRole],
         widely: bool,
     ) -> FxHashMap<NodeIndex, Fit> {
-        let mut found = FxHashMap::default();
-        found.insert(from, Fit::default());
+        let mut found: FxHashMap<NodeIndex, Fit> = FxHashMap::default();
         let mut certain = VecDeque::from([from]);
         let mut possible = VecDeque::new();
         while let Some(node) = certain.pop_front().or_else(|| possible.pop_front()) {
-            let here: Fit = found[&node].clone();
+            let here = found.get(&node).cloned().unwrap_or_default();
             for (next, by, lasting) in self.steps(node, date, roles, widely) {
-                if found.contains_key(&next) {
+                if next == from || found.contains_key(&next) {
                     continue;
                 }
                 let mut fit = here.clone();
@@ -121,21 +128,21 @@ impl<'a> Ladder<'a> {
         widely: bool,
     ) -> Vec<(NodeIndex, Option<NodeIndex>, Certainty)> {
         let graph = self.graph;
-        let sure = |(_, next): (Edge, NodeIndex)| (next, None, Certainty::Certainly);
+        let sure = |next: NodeIndex| (next, None, Certainty::Certainly);
         match graph.kind(node) {
             Kind::Item => graph
-                .out(node, |edge| edge == Edge::KindOf)
-                .into_iter()
+                .first(node, Edge::KindOf)
                 .map(sure)
+                .into_iter()
                 .collect(),
             Kind::Place => graph
-                .out(node, |edge| edge == Edge::Within)
-                .into_iter()
+                .first(node, Edge::Within)
                 .map(sure)
+                .into_iter()
                 .collect(),
             Kind::Actor => {
                 let mut steps = Vec::new();
-                for (_, affiliation) in graph.into(node, |edge| edge == Edge::Affiliated) {
+                for &affiliation in graph.affiliations_of(node) {
                     let hold = self.holds[graph.position(affiliation)];
                     let Some(record) = graph.affiliation(affiliation) else {
                         continue;
@@ -153,18 +160,10 @@ impl<'a> Ladder<'a> {
                     }
                 }
                 if widely {
-                    steps.extend(
-                        graph
-                            .out(node, |edge| edge == Edge::MembersOf)
-                            .into_iter()
-                            .map(sure),
-                    );
-                    steps.extend(
-                        graph
-                            .into(node, |edge| edge == Edge::MembersOf)
-                            .into_iter()
-                            .map(sure),
-                    );
+                    let whole = graph.actor(node).and_then(|it| it.members_of.as_ref());
+                    let whole = whole.and_then(|id| graph.find(id));
+                    let groups = graph.groups_of(node).iter().copied();
+                    steps.extend(whole.into_iter().chain(groups).map(sure));
                 }
                 steps
             }

@@ -155,9 +155,7 @@ fn is_unattached(graph: &Graph, actor: NodeIndex) -> bool {
     graph
         .actor(actor)
         .is_some_and(|actor| actor.kind == ActorKind::Unnamed)
-        && graph
-            .into(actor, |edge| edge == Edge::Affiliated)
-            .is_empty()
+        && graph.affiliations_of(actor).is_empty()
 }
 
 /// The largest number of routes of which no two conflict: exact up to [`EXACT`] routes, beyond

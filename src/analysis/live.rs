@@ -276,18 +276,14 @@ impl<'a> Court<'a> {
     /// The version that takes the place of a claim's source, if it is there.
     fn new_version_of(&self, claim: usize) -> Option<NodeIndex> {
         let source = self.utterances[claim].attribution.source?;
-        self.graph
-            .into(source, |edge| edge == Edge::Supersedes)
-            .into_iter()
-            .map(|(_, new)| new)
-            .find(|new| {
-                let published = self
-                    .graph
-                    .source(*new)
-                    .and_then(|source| source.published.date());
-                self.as_of
-                    .is_none_or(|as_of| timing(published, &as_of.date) == Timing::In)
-            })
+        self.graph.versions_of(source).iter().copied().find(|new| {
+            let published = self
+                .graph
+                .source(*new)
+                .and_then(|source| source.published.date());
+            self.as_of
+                .is_none_or(|as_of| timing(published, &as_of.date) == Timing::In)
+        })
     }
 
     /// The claim of a new version that says the same.

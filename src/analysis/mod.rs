@@ -71,18 +71,12 @@ impl<'g> Derived<'g> {
         };
         let events: Vec<_> = graph.events().map(|(node, _)| bench.judge(node)).collect();
         let judged_at = judged_at::judged_at(graph, evidence, &utterances, &claims);
-        let linked = order::linked_events(graph);
-        let red_lines = Watch {
-            bench,
-            filling: Filling {
-                graph,
-                ladder,
-                events: &events,
-            },
-            judged_at: judged_at.as_ref(),
-            linked: &linked,
-        }
-        .red_lines();
+        let filling = Filling {
+            graph,
+            ladder,
+            events: &events,
+        };
+        let red_lines = Watch::new(bench, filling, judged_at.as_ref()).red_lines(false);
         Self {
             graph,
             evidence,
@@ -134,8 +128,16 @@ impl<'g> Derived<'g> {
         }
     }
 
+    /// The conditional warnings with every event of the right act among their pairs, near or not.
+    pub fn red_lines_in_full(&self) -> Vec<RedLine> {
+        Watch::new(self.bench(), self.filling(), self.judged_at.as_ref()).red_lines(true)
+    }
+
     /// What is derived of a warning's condition, if it has one.
     pub fn red_line(&self, warning: NodeIndex) -> Option<&RedLine> {
-        self.red_lines.iter().find(|line| line.warning == warning)
+        self.red_lines
+            .binary_search_by_key(&warning, |line| line.warning)
+            .ok()
+            .map(|at| &self.red_lines[at])
     }
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::graph::{Edge, Graph};
-use crate::model::date::{Certainty, Date, before};
+use crate::model::date::Window;
 use crate::model::event::Link;
 
 /// How an event stands towards another in time.
@@ -20,91 +20,79 @@ pub enum Order {
     Unknown,
 }
 
-/// What is certainly before and after one event.
+/// The times of all events, to order them by.
 #[derive(Debug)]
-pub struct Sequence<'a> {
-    date: Option<&'a Date>,
-    earlier: FxHashSet<NodeIndex>,
-    later: FxHashSet<NodeIndex>,
+pub struct Sequence<'g> {
+    graph: &'g Graph,
+    /// When each event may have happened, in the order of the events; none for an undated one.
+    windows: Vec<Option<Window>>,
 }
 
-impl<'a> Sequence<'a> {
-    /// The order around an event. `linked` are the events with before or after, see
-    /// [`linked_events`].
-    pub fn around(graph: &'a Graph, event: NodeIndex, linked: &[NodeIndex]) -> Self {
-        let date = date_of(graph, event);
-        let dated = |certainly: &dyn Fn(&Date, &Date) -> bool| -> Vec<NodeIndex> {
-            let holds = |node: &NodeIndex| {
-                *node != event
-                    && date_of(graph, *node)
-                        .zip(date)
-                        .is_some_and(|(a, b)| certainly(a, b))
-            };
-            linked.iter().copied().filter(holds).collect()
-        };
-        let earlier = dated(&|a, b| before(a, b) == Certainty::Certainly);
-        let later = dated(&|a, b| before(b, a) == Certainty::Certainly);
-        Self {
-            date,
-            earlier: walk(graph, event, earlier, Link::Before, Link::After),
-            later: walk(graph, event, later, Link::After, Link::Before),
-        }
+impl<'g> Sequence<'g> {
+    /// The order of the events of a graph, by the dates of their records.
+    pub fn new(graph: &'g Graph) -> Self {
+        let window = |event: &crate::model::event::Event| event.date.as_ref().map(|it| it.window());
+        let windows = graph.events().map(|(_, event)| window(event)).collect();
+        Self { graph, windows }
     }
 
-    /// How an event dated `date` stands towards the one in the middle.
-    pub fn of(&self, node: NodeIndex, date: Option<&Date>) -> Order {
-        if let Some((date, middle)) = date.zip(self.date) {
-            if before(date, middle) == Certainty::Certainly {
+    /// How an event stands towards a middle one: by the date given for it and the middle's own,
+    /// else by before and after, chained.
+    pub fn of(&self, node: NodeIndex, date: Option<Window>, middle: NodeIndex) -> Order {
+        let pivot = self.window(middle);
+        if let Some((date, pivot)) = date.zip(pivot) {
+            if is_before(date, pivot) {
                 return Order::Before;
             }
-            if before(middle, date) == Certainty::Certainly {
+            if is_before(pivot, date) {
                 return Order::After;
             }
         }
-        match (self.earlier.contains(&node), self.later.contains(&node)) {
+        let earlier = |date| pivot.is_some_and(|pivot| is_before(date, pivot));
+        let later = |date| pivot.is_some_and(|pivot| is_before(pivot, date));
+        let before = self.leads(node, middle, Link::Before, Link::After, earlier);
+        let after = self.leads(node, middle, Link::After, Link::Before, later);
+        match (before, after) {
             (true, false) => Order::Before,
             (false, true) => Order::After,
             _ => Order::Unknown,
         }
     }
-}
 
-/// The events that have a before or after, or are named in one.
-pub fn linked_events(graph: &Graph) -> Vec<NodeIndex> {
-    graph
-        .events()
-        .map(|(node, _)| node)
-        .filter(|node| {
-            let is_order = |edge| matches!(edge, Edge::Link(Link::Before | Link::After));
-            !graph.out(*node, is_order).is_empty() || !graph.into(*node, is_order).is_empty()
-        })
-        .collect()
-}
+    fn window(&self, event: NodeIndex) -> Option<Window> {
+        self.windows[self.graph.position(event)]
+    }
 
-/// Everything that `forward` links (or `backward` links against their direction) chain to the
-/// event or to what is dated on that side of it.
-fn walk(
-    graph: &Graph,
-    event: NodeIndex,
-    dated: Vec<NodeIndex>,
-    forward: Link,
-    backward: Link,
-) -> FxHashSet<NodeIndex> {
-    let mut found = FxHashSet::default();
-    let mut open = dated;
-    open.push(event);
-    while let Some(node) = open.pop() {
-        let named = graph.into(node, |edge| edge == Edge::Link(forward));
-        let naming = graph.out(node, |edge| edge == Edge::Link(backward));
-        for (_, next) in named.into_iter().chain(naming) {
-            if next != event && found.insert(next) {
-                open.push(next);
+    /// Whether `forward` links (or `backward` links against their direction) chain from an event
+    /// to the middle one, or to one whose date settles it.
+    fn leads(
+        &self,
+        from: NodeIndex,
+        middle: NodeIndex,
+        forward: Link,
+        backward: Link,
+        settles: impl Fn(Window) -> bool,
+    ) -> bool {
+        let mut seen = FxHashSet::default();
+        let mut open = vec![from];
+        while let Some(node) = open.pop() {
+            let named = self.graph.out(node, |edge| edge == Edge::Link(forward));
+            let naming = self.graph.into(node, |edge| edge == Edge::Link(backward));
+            for (_, next) in named.into_iter().chain(naming) {
+                if next == middle || self.window(next).is_some_and(&settles) {
+                    return true;
+                }
+                if next != from && seen.insert(next) {
+                    open.push(next);
+                }
             }
         }
+        false
     }
-    found
 }
 
-fn date_of(graph: &Graph, event: NodeIndex) -> Option<&Date> {
-    graph.event(event)?.date.as_ref()
+/// Whether one stretch of time is certainly before another: `before` of the model's dates, for
+/// windows that are at hand.
+pub const fn is_before(one: Window, other: Window) -> bool {
+    one.latest <= other.earliest
 }

@@ -1,16 +1,19 @@
 //! Red lines: whether a warning's condition has been met.
 
+use std::collections::BTreeMap;
+
 use petgraph::graph::NodeIndex;
 use serde::Serialize;
 
 use super::deadline::{Deadline, Remaining};
 use super::fits::{FITTING, Ladder};
-use super::order::{Order, Sequence};
+use super::order::{Order, Sequence, is_before};
 use super::slot::{Filling, Slot, SlotMatch};
 use super::status::{Bench, Status};
 use super::utterance::claimed_date;
 use crate::graph::{Edge, Voice};
-use crate::model::date::{Certainty, Date, Period, before};
+use crate::model::act::Act;
+use crate::model::date::{Certainty, Date, Period, Window, before};
 use crate::model::event::{Condition, Link};
 use crate::model::role::Role;
 use crate::model::vocabulary::vocabulary;
@@ -107,60 +110,101 @@ pub struct RedLine {
     pub status: RedLineStatus,
     /// Whether what gives that status is the warner's own word alone.
     pub warners_word: bool,
-    /// The events beside it, in the order of what they give and then of their nodes.
+    /// The events beside it that are at least near, in the order of what they give and then of
+    /// their nodes.
     pub pairs: Vec<Pair>,
     /// Where the judged-at date stands towards its deadline, if it has one.
     pub remaining: Option<Remaining>,
 }
 
 /// What is needed to judge conditions.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Watch<'a> {
-    /// The claims.
-    pub bench: Bench<'a>,
-    /// The slots.
-    pub filling: Filling<'a>,
+    bench: Bench<'a>,
+    filling: Filling<'a>,
     /// The date at which deadlines are judged.
-    pub judged_at: Option<&'a Date>,
-    /// The events with a before or after.
-    pub linked: &'a [NodeIndex],
+    judged_at: Option<&'a Date>,
+    sequence: Sequence<'a>,
+    /// The events that may have happened by the judged-at date, by their acts.
+    happened: BTreeMap<Act, Vec<Happened>>,
+    /// Those that are only said not to have happened, by their acts.
+    denied: BTreeMap<Act, Vec<NodeIndex>>,
 }
 
-impl Watch<'_> {
-    /// Judges every condition, in the order of the warnings' nodes.
-    pub fn red_lines(&self) -> Vec<RedLine> {
-        let graph = self.bench.graph;
-        graph
+/// An event that may have happened.
+#[derive(Clone, Copy, Debug)]
+struct Happened {
+    event: NodeIndex,
+    window: Option<Window>,
+}
+
+impl<'a> Watch<'a> {
+    /// Sorts the events by what may meet a condition.
+    pub fn new(bench: Bench<'a>, filling: Filling<'a>, judged_at: Option<&'a Date>) -> Self {
+        let mut watch = Self {
+            bench,
+            filling,
+            judged_at,
+            sequence: Sequence::new(bench.graph),
+            happened: BTreeMap::new(),
+            denied: BTreeMap::new(),
+        };
+        let judged = judged_at.map(Date::window);
+        for (event, record) in bench.graph.events() {
+            let status = watch.status(event);
+            let window = filling.date(event).map(Date::window);
+            let too_late = judged
+                .zip(window)
+                .is_some_and(|(judged, window)| is_before(judged, window));
+            if status.may_have_happened() && !too_late {
+                let happened = watch.happened.entry(record.act).or_default();
+                happened.push(Happened { event, window });
+            } else if matches!(status, Status::DidNotHappen | Status::Denied) {
+                watch.denied.entry(record.act).or_default().push(event);
+            }
+        }
+        watch
+    }
+
+    /// Judges every condition, in the order of the warnings' nodes. With `all`, the events of the
+    /// right act that are not even near are among the pairs.
+    pub fn red_lines(&self, all: bool) -> Vec<RedLine> {
+        self.bench
+            .graph
             .events()
             .filter_map(|(node, event)| Some((node, event.condition.as_deref()?)))
-            .map(|(node, condition)| self.red_line(node, condition))
+            .map(|(node, condition)| self.red_line(node, condition, all))
             .collect()
     }
 
-    fn red_line(&self, warning: NodeIndex, condition: &Condition) -> RedLine {
-        let sequence = Sequence::around(self.bench.graph, warning, self.linked);
+    fn red_line(&self, warning: NodeIndex, condition: &Condition, all: bool) -> RedLine {
         let parts = self.parts(warning);
-        let deadline = self.deadline(warning, condition, &sequence, &parts);
+        let deadline = self.deadline(warning, condition, &parts);
         let mut pairs = Vec::new();
-        for (event, record) in self.bench.graph.events() {
-            let acts = &condition.pattern.act;
-            let fits_act = match &condition.event {
-                Some(id) => *id == record.id,
-                None => acts.is_empty() || acts.contains(&record.act),
-            };
-            if !fits_act {
+        for happened in self.of_acts(&self.happened, condition) {
+            let Happened { event, window } = *happened;
+            let meant = self.is_meant(condition, event) && !parts.contains(&event);
+            if !meant || !(all || self.filling.may_be_near(&condition.pattern, event)) {
                 continue;
             }
-            if self.is_candidate(event, &sequence, &parts) {
-                pairs.push(self.pair(warning, condition, deadline.as_ref(), event, &sequence));
-            } else if condition.negated {
-                pairs.extend(self.silence_broken(
-                    warning,
-                    condition,
-                    deadline.as_ref(),
-                    event,
-                    &sequence,
-                ));
+            let order = self.sequence.of(event, window, warning);
+            if order != Order::Before {
+                let pair = self.pair(warning, condition, deadline.as_ref(), event, order);
+                if all || pair.result != PairResult::None {
+                    pairs.push(pair);
+                }
+            }
+        }
+        if condition.negated {
+            for event in self.of_acts(&self.denied, condition) {
+                if self.is_meant(condition, *event) {
+                    pairs.extend(self.silence_broken(
+                        warning,
+                        condition,
+                        deadline.as_ref(),
+                        *event,
+                    ));
+                }
             }
         }
         let remaining = deadline
@@ -185,13 +229,41 @@ impl Watch<'_> {
         }
     }
 
+    /// The events of the acts that a condition means: those of its pattern, that of the event it
+    /// names, or any.
+    fn of_acts<'s, T>(
+        &'s self,
+        events: &'s BTreeMap<Act, Vec<T>>,
+        condition: &'s Condition,
+    ) -> impl Iterator<Item = &'s T> {
+        let named = condition.event.as_ref().and_then(|id| {
+            let event = self.bench.graph.event(self.bench.graph.find(id)?)?;
+            Some(event.act)
+        });
+        let acts = &condition.pattern.act;
+        events
+            .iter()
+            .filter(move |(act, _)| match named {
+                Some(named) => **act == named,
+                None => acts.is_empty() || acts.contains(act),
+            })
+            .flat_map(|(_, events)| events)
+    }
+
+    /// Whether a condition that names an event means this one.
+    fn is_meant(&self, condition: &Condition, event: NodeIndex) -> bool {
+        let named = condition.event.as_ref();
+        named.is_none_or(|id| self.bench.graph.find(id) == Some(event))
+    }
+
     /// Whether an event may be what the warning is about: it may have happened, is not certainly
     /// before the warning nor after the judged-at date, and is no part of the warning.
-    fn is_candidate(&self, event: NodeIndex, sequence: &Sequence<'_>, parts: &[NodeIndex]) -> bool {
+    fn is_candidate(&self, event: NodeIndex, warning: NodeIndex, parts: &[NodeIndex]) -> bool {
         let date = self.filling.date(event);
+        let order = self.sequence.of(event, date.map(Date::window), warning);
         self.status(event).may_have_happened()
             && !parts.contains(&event)
-            && sequence.of(event, date) != Order::Before
+            && order != Order::Before
             && !self.is_after_judged_at(date)
     }
 
@@ -211,7 +283,7 @@ impl Watch<'_> {
         condition: &Condition,
         deadline: Option<&Deadline>,
         event: NodeIndex,
-        sequence: &Sequence<'_>,
+        order: Order,
     ) -> Pair {
         let date = self.filling.date(event);
         let mut slots = self.filling.slots(&condition.pattern, event);
@@ -237,7 +309,7 @@ impl Watch<'_> {
         Pair {
             event,
             result: whole,
-            order: sequence.of(event, date),
+            order,
             slots,
             gives,
             warners_word: self.is_warners_word(warning, event),
@@ -252,12 +324,8 @@ impl Watch<'_> {
         condition: &Condition,
         deadline: Option<&Deadline>,
         event: NodeIndex,
-        sequence: &Sequence<'_>,
     ) -> Option<Pair> {
         let deadline = deadline?;
-        if !matches!(self.status(event), Status::DidNotHappen | Status::Denied) {
-            return None;
-        }
         let slots = self.filling.slots(&condition.pattern, event);
         if result(&slots) != PairResult::Met {
             return None;
@@ -280,7 +348,9 @@ impl Watch<'_> {
         Some(Pair {
             event,
             result: PairResult::Met,
-            order: sequence.of(event, self.filling.date(event)),
+            order: self
+                .sequence
+                .of(event, self.filling.date(event).map(Date::window), warning),
             slots,
             gives: Some(if voiced {
                 RedLineStatus::MetAsReported
@@ -295,7 +365,6 @@ impl Watch<'_> {
         &self,
         warning: NodeIndex,
         condition: &Condition,
-        sequence: &Sequence<'_>,
         parts: &[NodeIndex],
     ) -> Option<Deadline> {
         if let Some(by) = &condition.by {
@@ -311,7 +380,7 @@ impl Watch<'_> {
         let counts = |event: &NodeIndex| {
             // "Within two days of this warning": the warning itself may start the clock.
             *event == warning && self.status(*event).may_have_happened()
-                || self.is_candidate(*event, sequence, parts)
+                || self.is_candidate(*event, warning, parts)
         };
         let period = from
             .filter(counts)

@@ -76,41 +76,55 @@ impl<'a> Filling<'a> {
         }
     }
 
+    /// Whether at most one role slot of a pattern mismatches, so that filling the slots is worth
+    /// while. Looks no further than the second mismatch.
+    pub fn may_be_near(&self, pattern: &Pattern, event: NodeIndex) -> bool {
+        let mismatch = |(role, wanted): &(Role, &Filler)| {
+            let found = self.value(event, *role);
+            self.compare(wanted, &found, event).0 == SlotMatch::Mismatch
+        };
+        pattern.roles.written().filter(mismatch).nth(1).is_none()
+    }
+
     fn role_slot(&self, name: String, role: Role, wanted: &Filler, event: NodeIndex) -> Slot {
         let found = self.value(event, role);
-        let mut slot = Slot {
+        let (state, background) = self.compare(wanted, &found, event);
+        Slot {
             name,
-            state: SlotMatch::Unstated,
+            state,
             wanted: wanted.ids().iter().map(Id::to_string).collect(),
             found: found.ids().iter().map(Id::to_string).collect(),
-            background: Vec::new(),
-        };
-        let wanted: Vec<_> = self.graph.find_all(wanted.ids()).collect();
-        let found: Vec<_> = self.graph.find_all(found.ids()).collect();
-        if wanted.is_empty() || found.is_empty() {
-            return slot;
+            background,
+        }
+    }
+
+    /// How an event's value stands towards what is wanted, and the affiliations without claims
+    /// that it rests on.
+    fn compare(
+        &self,
+        wanted: &Filler,
+        found: &Filler,
+        event: NodeIndex,
+    ) -> (SlotMatch, Vec<NodeIndex>) {
+        let wanted = || self.graph.find_all(wanted.ids());
+        let found = || self.graph.find_all(found.ids());
+        if wanted().next().is_none() || found().next().is_none() {
+            return (SlotMatch::Unstated, Vec::new());
         }
         let date = self.date(event);
-        let pairs = || {
-            found
-                .iter()
-                .flat_map(|have| wanted.iter().map(move |want| (*have, *want)))
-        };
+        let pairs = || found().flat_map(|have| wanted().map(move |want| (have, want)));
         let fit = pairs()
             .filter_map(|(have, want)| self.ladder.fits(have, want, date))
             .min_by_key(|fit| (fit.possible, fit.background.len()));
-        if let Some(fit) = fit {
+        match fit {
             // A membership that only possibly lasted leaves the slot open.
-            slot.state = if fit.possible {
-                SlotMatch::Unstated
-            } else {
-                SlotMatch::Match
-            };
-            slot.background = fit.background;
-        } else if !pairs().any(|(have, want)| self.may_be(have, want, date)) {
-            slot.state = SlotMatch::Mismatch;
+            Some(fit) if fit.possible => (SlotMatch::Unstated, fit.background),
+            Some(fit) => (SlotMatch::Match, fit.background),
+            None if pairs().any(|(have, want)| self.may_be(have, want, date)) => {
+                (SlotMatch::Unstated, Vec::new())
+            }
+            None => (SlotMatch::Mismatch, Vec::new()),
         }
-        slot
     }
 
     /// Whether a value that does not fit may still be what is wanted: it is broader, or one of the

@@ -41,8 +41,10 @@ pub(super) fn run(
     let evidence = args.evidence.resolve(&session.graph)?;
     let selection = args.selection.resolve(&session.graph)?;
     let derived = Derived::new(&session.graph, &evidence);
-    let lines: Vec<_> = derived
-        .red_lines
+    let in_full = args.all.then(|| derived.red_lines_in_full());
+    let lines: Vec<_> = in_full
+        .as_ref()
+        .unwrap_or(&derived.red_lines)
         .iter()
         .filter(|line| selection.keeps(&derived, line.warning))
         .collect();

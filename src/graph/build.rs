@@ -3,6 +3,7 @@
 use petgraph::graph::NodeIndex;
 use rustc_hash::FxHashMap;
 
+use super::sides::Sides;
 use super::{Edge, Graph, Inner, Kind, Node};
 use crate::model::claim::{Claim, Who};
 use crate::model::dataset::Dataset;
@@ -47,11 +48,13 @@ impl Graph {
             inner: &mut inner,
         }
         .resolve(&data);
+        let sides = Sides::new(&data, &index);
         Self {
             data,
             inner,
             starts,
             index,
+            sides,
         }
     }
 }

@@ -9,6 +9,7 @@ mod edge;
 mod evidence;
 mod names;
 mod node;
+mod sides;
 
 pub use attribution::{Attribution, Voice};
 pub use edge::Edge;
@@ -45,6 +46,7 @@ pub struct Graph {
     /// The first node id of each kind, and the number of nodes.
     starts: [u32; 9],
     index: FxHashMap<Id, NodeIndex>,
+    sides: sides::Sides,
 }
 
 macro_rules! records {
