@@ -13,6 +13,7 @@ use claimgraph::analysis::in_force::in_force;
 use claimgraph::graph::{AsOf, Clock, Evidence, Graph, Kind, NodeIndex};
 use claimgraph::load::{Options, load};
 use claimgraph::model::claim::Modality;
+use claimgraph::model::dataset::Dataset;
 use claimgraph::model::date::{Date, before};
 use claimgraph::model::vocabulary::Vocabulary;
 use claimgraph::query::connector::{Connector, Tie};
@@ -102,8 +103,12 @@ impl Check {
         }
     }
 
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one arm a key, as the README lists them"
+    )]
     fn settle(&mut self, run: &Node<'_>, label: &str) {
-        let graph = std::mem::replace(&mut self.graph, Graph::build(Default::default()));
+        let graph = std::mem::replace(&mut self.graph, Graph::build(Dataset::default()));
         let evidence = evidence(&graph, run);
         let derived = Derived::new(&graph, &evidence);
         for entry in &run.as_mapping().expect("a map").entries {
@@ -228,10 +233,13 @@ fn nodes(graph: &Graph, run: &Node<'_>, key: &str) -> Vec<NodeIndex> {
 }
 
 fn evidence(graph: &Graph, run: &Node<'_>) -> Evidence {
-    let mut evidence = Evidence::default();
-    evidence.at = run
+    let at = run
         .get("at")
         .map(|date| text(date).parse().expect("a date"));
+    let mut evidence = Evidence {
+        at,
+        ..Evidence::default()
+    };
     let Some(given) = run.get("evidence") else {
         return evidence;
     };

@@ -65,15 +65,14 @@ fn by_speaker(
     let record = graph.event(event)?;
     let filled_by = |role: Role| -> Vec<NodeIndex> {
         let of_claim = graph.claim(claim).and_then(|claim| claim.says.as_ref());
-        match of_claim
+        if let Some(filler) = of_claim
             .map(|says| says.roles.get(role))
             .filter(|filler| !filler.is_absent())
         {
-            Some(filler) => graph.find_all(filler.ids()).collect(),
-            None => {
-                let of_role = graph.out(event, |edge| edge == Edge::Role(role));
-                of_role.into_iter().map(|(_, node)| node).collect()
-            }
+            graph.find_all(filler.ids()).collect()
+        } else {
+            let of_role = graph.out(event, |edge| edge == Edge::Role(role));
+            of_role.into_iter().map(|(_, node)| node).collect()
         }
     };
     let actors = filled_by(Role::Actor);

@@ -260,10 +260,10 @@ impl<'a, 'g> Hearing<'a, 'g> {
             let said = group.says.and_then(|says| says.valid.clone());
             said.or_else(|| self.event.valid.clone())
         };
-        if let (Some(a), Some(b)) = (valid(one), valid(other)) {
-            if overlaps(&a, &b) == Certainty::No {
-                fields.push("valid".to_owned());
-            }
+        if let (Some(a), Some(b)) = (valid(one), valid(other))
+            && overlaps(&a, &b) == Certainty::No
+        {
+            fields.push("valid".to_owned());
         }
         fields.extend(self.quantities(one, other));
         fields

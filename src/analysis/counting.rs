@@ -11,6 +11,10 @@ use crate::model::claim::{Cue, Mood, Polarity};
 
 /// What is known of a claim once all claims are looked at.
 #[derive(Clone, Copy, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own that the model answers yes or no"
+)]
 pub struct ClaimState {
     /// Where it stands towards the as-of date.
     pub timing: Timing,
@@ -145,12 +149,12 @@ impl Rests {
         let mut open: Vec<usize> = (0..falls.len()).filter(|claim| falls[*claim]).collect();
         while let Some(claim) = open.pop() {
             let mut resting = std::mem::take(&mut self.repeated_by[claim]);
-            if let Some(group) = self.group[claim].map(|group| &mut self.groups[group]) {
-                if !utterances[claim].attribution.is_voiced() {
-                    group.attributed -= 1;
-                    if group.attributed == 0 {
-                        resting.append(&mut group.voiced);
-                    }
+            if let Some(group) = self.group[claim].map(|group| &mut self.groups[group])
+                && !utterances[claim].attribution.is_voiced()
+            {
+                group.attributed -= 1;
+                if group.attributed == 0 {
+                    resting.append(&mut group.voiced);
                 }
             }
             for claim in resting {

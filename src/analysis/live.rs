@@ -113,10 +113,10 @@ impl<'a> Court<'a> {
             {
                 dependencies.add_edge(from, NodeIndex::new(on), ());
             }
-            if let Some(new) = self.new_version_of(claim) {
-                if let Some(same) = self.same_in(claim, new) {
-                    dependencies.add_edge(from, NodeIndex::new(same), ());
-                }
+            if let Some(new) = self.new_version_of(claim)
+                && let Some(same) = self.same_in(claim, new)
+            {
+                dependencies.add_edge(from, NodeIndex::new(same), ());
             }
         }
         if dependencies.edge_count() == 0 {
@@ -136,10 +136,11 @@ impl<'a> Court<'a> {
         if let Some(fate) = self.taken_by_a_claim(claim) {
             return fate;
         }
-        if let Some(target) = self.repeated(claim).next() {
-            if self.is_there(target) && self.fates[target].is_taken_back() {
-                return self.fates[target];
-            }
+        if let Some(target) = self.repeated(claim).next()
+            && self.is_there(target)
+            && self.fates[target].is_taken_back()
+        {
+            return self.fates[target];
         }
         let cited: Vec<Fate> = self
             .cited(claim)

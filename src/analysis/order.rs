@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::graph::{Edge, Graph};
-use crate::model::date::Window;
+use crate::model::date::{Date, Window};
 use crate::model::event::Link;
 
 /// How an event stands towards another in time.
@@ -31,8 +31,10 @@ pub struct Sequence<'g> {
 impl<'g> Sequence<'g> {
     /// The order of the events of a graph, by the dates of their records.
     pub fn new(graph: &'g Graph) -> Self {
-        let window = |event: &crate::model::event::Event| event.date.as_ref().map(|it| it.window());
-        let windows = graph.events().map(|(_, event)| window(event)).collect();
+        let windows = graph
+            .events()
+            .map(|(_, event)| event.date.as_ref().map(Date::window))
+            .collect();
         Self { graph, windows }
     }
 

@@ -110,7 +110,7 @@ pub(super) fn run(
         None => output.answer(record.to_yaml().map_err(|error| failed(None, &error))?),
         Some(path) => {
             append(&path, &record, &desk.limits, output)?;
-            output.to_stdout();
+            output.use_stdout();
             output.note(format!("`{id}` is added to {}", path.display()));
         }
     }

@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
-use super::{Cli, CliError, Outcome, Output};
+use super::{Cli, Outcome, Output};
 
 /// Print completions for a shell
 #[derive(clap::Args, Debug)]
@@ -14,9 +14,9 @@ pub(super) struct Args {
 }
 
 /// Prints the completions.
-pub(super) fn run(args: &Args, output: &mut Output) -> Result<Outcome, CliError> {
+pub(super) fn run(args: &Args, output: &mut Output) -> Outcome {
     let mut script = Vec::new();
     generate(args.shell, &mut Cli::command(), "claimgraph", &mut script);
     output.answer(script);
-    Ok(Outcome::Done)
+    Outcome::Done
 }

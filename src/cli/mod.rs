@@ -106,8 +106,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),
-        Command::Schema(args) => schema::run(&args, &mut output),
-        Command::Completions(args) => completions::run(&args, &mut output),
+        Command::Schema(args) => Ok(schema::run(&args, &mut output)),
+        Command::Completions(args) => Ok(completions::run(&args, &mut output)),
     };
     match outcome.and_then(|outcome| output.finish().map(|()| outcome)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -59,8 +59,8 @@ impl Output {
         self.file.as_ref()
     }
 
-    /// Sends the answer to stdout after all: the command has written its files itself.
-    pub(super) fn to_stdout(&mut self) {
+    /// Sends the answer to stdout after all: the command has written its file itself.
+    pub(super) fn use_stdout(&mut self) {
         self.file = None;
     }
 

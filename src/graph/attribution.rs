@@ -104,7 +104,7 @@ impl Graph {
         let original = self.original(source);
         self.source(original)
             .and_then(|source| source.copy_of.as_ref())
-            .is_some_and(|of| of.is_unstated())
+            .is_some_and(super::super::model::id::Id::is_unstated)
     }
 
     /// When a claim was said: the innermost speaker's date, else an outer one's, else that of

@@ -152,7 +152,7 @@ impl Surveyor<'_, '_> {
             (members.clone(), members)
         };
         let weakness = self.derived.event(event).status;
-        self.add(Connector::Event(event), enter, leave, weakness, all);
+        Self::add(Connector::Event(event), enter, leave, weakness, all);
     }
 
     fn links(&self, event: NodeIndex, all: &mut Vec<Passage>) {
@@ -215,9 +215,9 @@ impl Surveyor<'_, '_> {
         let (holders, others) = (self.own_roles(from), self.own_roles(to));
         let connector = Connector::Link { from, link, to };
         if !self.directed {
-            self.add(connector, others.clone(), holders.clone(), weakness, all);
+            Self::add(connector, others.clone(), holders.clone(), weakness, all);
         }
-        self.add(connector, holders, others, weakness, all);
+        Self::add(connector, holders, others, weakness, all);
     }
 
     fn affiliations(&self, all: &mut Vec<Passage>) {
@@ -241,9 +241,9 @@ impl Surveyor<'_, '_> {
             };
             let connector = Connector::Affiliation(node);
             if !self.directed {
-                self.add(connector, vec![of], vec![actor], weakness, all);
+                Self::add(connector, vec![of], vec![actor], weakness, all);
             }
-            self.add(connector, vec![actor], vec![of], weakness, all);
+            Self::add(connector, vec![actor], vec![of], weakness, all);
         }
     }
 
@@ -267,7 +267,6 @@ impl Surveyor<'_, '_> {
     }
 
     fn add(
-        &self,
         connector: Connector,
         mut enter: Vec<NodeIndex>,
         mut leave: Vec<NodeIndex>,
