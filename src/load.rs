@@ -111,11 +111,7 @@ fn load_files(files: Files, options: &Options) -> Result<Loaded, LoadError> {
     let mut merge = Merge::default();
     let mut errors = Vec::new();
     let mut unloaded = 0;
-    for batch in ids.chunks(BATCH) {
-        let read: Vec<_> = batch
-            .par_chunks(shared)
-            .flat_map_iter(|some| load_some(&files, some, options))
-            .collect();
+    let mut take = |read: Vec<Result<File, FileError>>| {
         for file in read {
             match file {
                 Ok(File::Decoded(decoded)) => merge.add(*decoded),
@@ -129,7 +125,19 @@ fn load_files(files: Files, options: &Options) -> Result<Loaded, LoadError> {
                 Err(error) => errors.push(error),
             }
         }
+    };
+    // While one batch is decoded, the records of the one before are put together.
+    let mut before = Vec::new();
+    for batch in ids.chunks(BATCH) {
+        let decode = || -> Vec<_> {
+            batch
+                .par_chunks(shared)
+                .flat_map_iter(|some| load_some(&files, some, options))
+                .collect()
+        };
+        (before, ()) = rayon::join(decode, || take(std::mem::take(&mut before)));
     }
+    take(before);
     if !errors.is_empty() {
         return Err(LoadError::Paths(errors));
     }
