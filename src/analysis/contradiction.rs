@@ -5,7 +5,7 @@ use petgraph::graph::NodeIndex;
 use super::Derived;
 use super::live::Fate;
 use crate::graph::{Edge, Voice};
-use crate::model::claim::{Claim, Polarity, Says, Scope};
+use crate::model::claim::{Because, Claim, Polarity, Says, Scope};
 use crate::model::date::{Certainty, Date, before, overlaps};
 use crate::model::event::Event;
 use crate::model::id::Id;
@@ -53,6 +53,28 @@ pub fn contradictions(derived: &Derived<'_>) -> Vec<Contradiction> {
     graph
         .events()
         .flat_map(|(node, event)| Hearing::new(derived, node, event).contradictions())
+        .collect()
+}
+
+/// The contradictions in which one event is, those of its own first.
+pub fn contradictions_of(derived: &Derived<'_>, event: NodeIndex) -> Vec<Contradiction> {
+    let graph = derived.graph;
+    let mut events = vec![event];
+    for claim in graph.claims_about(event) {
+        let paraphrases = graph.into(claim, |edge| edge == Edge::Paraphrases);
+        events.extend(
+            paraphrases
+                .iter()
+                .filter_map(|(_, it)| derived.utterance(*it).about),
+        );
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    events.retain(|event| seen.insert(*event));
+    events
+        .into_iter()
+        .filter_map(|node| Some((node, graph.event(node)?)))
+        .flat_map(|(node, record)| Hearing::new(derived, node, record).contradictions())
+        .filter(|it| it.events.contains(&event))
         .collect()
 }
 
@@ -223,10 +245,12 @@ impl<'a, 'g> Hearing<'a, 'g> {
     /// would not stand here.
     fn takes_back(&self, one: &Group<'_>, other: &Group<'_>) -> bool {
         one.claims.iter().any(|claim| {
-            let targets = self
-                .derived
-                .graph
-                .out(*claim, |edge| edge == Edge::Retracts);
+            let record = self.record(*claim);
+            let corrects = record.and_then(|it| it.supersedes.as_ref());
+            let corrects = corrects.is_some_and(|it| it.because == Because::Error);
+            let targets = self.derived.graph.out(*claim, |edge| {
+                edge == Edge::Retracts || (corrects && edge == Edge::Supersedes)
+            });
             targets.iter().any(|(_, target)| {
                 other.claims.contains(target) && self.derived.claim(*target).fate == Fate::Live
             })

@@ -1,6 +1,7 @@
 //! Fits: what is a case of what, upward through affiliations, kinds and places.
 
 use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
 
 use petgraph::graph::NodeIndex;
 use rustc_hash::FxHashMap;
@@ -96,10 +97,16 @@ impl<'a> Ladder<'a> {
         widely: bool,
     ) -> FxHashMap<NodeIndex, Fit> {
         let mut found: FxHashMap<NodeIndex, Fit> = FxHashMap::default();
-        let mut certain = VecDeque::from([from]);
+        let mut certain = VecDeque::from([(from, Fit::default())]);
         let mut possible = VecDeque::new();
-        while let Some(node) = certain.pop_front().or_else(|| possible.pop_front()) {
-            let here = found.get(&node).cloned().unwrap_or_default();
+        while let Some((node, here)) = certain.pop_front().or_else(|| possible.pop_front()) {
+            if node != from {
+                // Settled when it is reached, not when it is seen: a certain way may be longer.
+                match found.entry(node) {
+                    Entry::Occupied(_) => continue,
+                    Entry::Vacant(entry) => entry.insert(here.clone()),
+                };
+            }
             for (next, by, lasting) in self.steps(node, date, roles, widely) {
                 if next == from || found.contains_key(&next) {
                     continue;
@@ -112,8 +119,7 @@ impl<'a> Ladder<'a> {
                 } else {
                     &mut certain
                 };
-                queue.push_back(next);
-                found.insert(next, fit);
+                queue.push_back((next, fit));
             }
         }
         found
@@ -173,6 +179,15 @@ impl<'a> Ladder<'a> {
 }
 
 impl Ladder<'_> {
+    /// Whether an actor has an affiliation of any role that holds at a date.
+    pub fn is_affiliated(&self, actor: NodeIndex, date: Option<&Date>) -> bool {
+        self.graph.affiliations_of(actor).iter().any(|node| {
+            let holds = self.holds[self.graph.position(*node)] != Hold::NotHeld;
+            let record = self.graph.affiliation(*node);
+            holds && record.is_some_and(|it| lasts(it, date) != Certainty::No)
+        })
+    }
+
     /// How an actor itself leads an organization, in one step.
     pub fn leads(&self, leader: NodeIndex, whole: NodeIndex, date: Option<&Date>) -> Option<Fit> {
         let mut found: Option<Fit> = None;

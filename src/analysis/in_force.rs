@@ -7,7 +7,7 @@ use super::red_line::RedLineStatus;
 use super::status::Status;
 use crate::graph::Edge;
 use crate::model::act::Act;
-use crate::model::date::{Certainty, Date, DayStatus, Period, not_after};
+use crate::model::date::{Certainty, Date, DayStatus, Period, Window, not_after};
 use crate::model::event::{EndKind, Extent};
 use crate::model::vocabulary::vocabulary;
 
@@ -128,10 +128,18 @@ struct Case {
 impl Case {
     fn new(derived: &Derived<'_>, event: NodeIndex, at: Option<&Date>) -> Self {
         let graph = derived.graph;
-        let record = graph.event(event);
-        let valid = record.and_then(|event| event.valid.as_ref());
-        let period = match (valid, derived.filling().date(event)) {
-            (Some(valid), _) => valid.period(),
+        let filling = derived.filling();
+        let period = match (filling.valid(event), filling.date(event)) {
+            (Some(valid), date) => {
+                let mut period = valid.period();
+                // Where the start of `valid` is not known, it is that of the act.
+                let unknown =
+                    period.start.earliest == Window::PAST && period.start.latest != Window::PAST;
+                if let Some(date) = date.filter(|_| unknown) {
+                    period.start = Period::since(date).start;
+                }
+                period
+            }
             (None, Some(date)) => Period::since(date),
             (None, None) => Period::UNKNOWN,
         };

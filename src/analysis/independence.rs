@@ -129,7 +129,7 @@ fn one_body(bench: &Bench<'_>, a: &Route, b: &Route) -> bool {
             if are_apart(graph, *one, *other) {
                 return false;
             }
-            if is_unattached(graph, *one) || is_unattached(graph, *other) {
+            if is_unattached(bench, *one, a.claim) || is_unattached(bench, *other, b.claim) {
                 return true;
             }
             let others = body(*other, b);
@@ -151,11 +151,13 @@ pub fn are_apart(graph: &Graph, a: NodeIndex, b: NodeIndex) -> bool {
     says(a, b) || says(b, a)
 }
 
-fn is_unattached(graph: &Graph, actor: NodeIndex) -> bool {
+/// Whether an unnamed speaker had no affiliation that held at the date of the statement.
+fn is_unattached(bench: &Bench<'_>, actor: NodeIndex, claim: NodeIndex) -> bool {
+    let graph = bench.graph;
     graph
         .actor(actor)
         .is_some_and(|actor| actor.kind == ActorKind::Unnamed)
-        && graph.affiliations_of(actor).is_empty()
+        && !bench.ladder.is_affiliated(actor, graph.said_date(claim))
 }
 
 /// The largest number of routes of which no two conflict: exact up to [`EXACT`] routes, beyond

@@ -127,7 +127,7 @@ pub struct Watch<'a> {
     sequence: Sequence<'a>,
     /// The events that may have happened by the judged-at date, by their acts.
     happened: BTreeMap<Act, Vec<Happened>>,
-    /// Those that are only said not to have happened, by their acts.
+    /// Those that are said not to have happened, or not any more, by their acts.
     denied: BTreeMap<Act, Vec<NodeIndex>>,
 }
 
@@ -159,7 +159,10 @@ impl<'a> Watch<'a> {
             if status.may_have_happened() && !too_late {
                 let happened = watch.happened.entry(record.act).or_default();
                 happened.push(Happened { event, window });
-            } else if matches!(status, Status::DidNotHappen | Status::Denied) {
+            } else if matches!(
+                status,
+                Status::DidNotHappen | Status::Denied | Status::Ended
+            ) {
                 watch.denied.entry(record.act).or_default().push(event);
             }
         }
@@ -197,7 +200,7 @@ impl<'a> Watch<'a> {
         }
         if condition.negated {
             for event in self.of_acts(&self.denied, condition) {
-                if self.is_meant(condition, *event) {
+                if self.is_meant(condition, *event) && !parts.contains(event) {
                     pairs.extend(self.silence_broken(
                         warning,
                         condition,

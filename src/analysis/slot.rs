@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::fits::Ladder;
 use super::independence::are_apart;
 use super::status::EventState;
-use crate::graph::{Edge, Graph};
+use crate::graph::Graph;
 use crate::model::actor::ActorKind;
 use crate::model::date::Date;
-use crate::model::event::{Event, Objects, Pattern};
+use crate::model::event::{Objects, Pattern};
 use crate::model::id::Id;
 use crate::model::role::{Filler, Role};
 
@@ -65,6 +65,14 @@ impl<'a> Filling<'a> {
         let record = self.graph.event(event)?;
         let agreed = self.agreed(event, |claim| claim.says.as_ref()?.date.as_ref());
         agreed.or(record.date.as_ref())
+    }
+
+    /// Throughout which time an event holds: its record's unless all counting claims agree on
+    /// another.
+    pub fn valid(&self, event: NodeIndex) -> Option<&'a Date> {
+        let record = self.graph.event(event)?;
+        let agreed = self.agreed(event, |claim| claim.says.as_ref()?.valid.as_ref());
+        agreed.or(record.valid.as_ref())
     }
 
     fn fill(&self, pattern: &Pattern, event: NodeIndex, prefix: &str, slots: &mut Vec<Slot>) {
@@ -149,10 +157,7 @@ impl<'a> Filling<'a> {
         prefix: &str,
         slots: &mut Vec<Slot>,
     ) {
-        let written = self
-            .graph
-            .event(event)
-            .map_or(&Objects::Absent, |event| &event.object);
+        let written = self.object(event);
         let best = written
             .list()
             .iter()
@@ -199,9 +204,10 @@ impl<'a> Filling<'a> {
     pub fn value(&self, event: NodeIndex, role: Role) -> Filler {
         let own = self.own_value(event, role);
         let may_look = matches!(role, Role::Target | Role::Instrument | Role::Place);
-        match self.graph.event(event) {
-            Some(record) if own.is_absent() && may_look => self.of_object(record, role),
-            _ => own,
+        if own.is_absent() && may_look {
+            self.of_object(event, role)
+        } else {
+            own
         }
     }
 
@@ -217,15 +223,14 @@ impl<'a> Filling<'a> {
         said.unwrap_or_else(|| record.roles.get(role)).clone()
     }
 
-    fn of_object(&self, record: &Event, role: Role) -> Filler {
-        let ids: Vec<Id> = record
-            .object
+    fn of_object(&self, event: NodeIndex, role: Role) -> Filler {
+        let ids: Vec<Id> = self
+            .object(event)
             .list()
             .iter()
             .filter(|object| !object.negated)
-            .filter_map(|object| self.graph.event(self.graph.find(&object.event)?))
-            .flat_map(|object| object.roles.get(role).ids())
-            .cloned()
+            .filter_map(|object| self.graph.find(&object.event))
+            .flat_map(|object| self.own_value(object, role).ids().to_vec())
             .collect();
         if ids.is_empty() {
             Filler::Absent
@@ -250,12 +255,14 @@ impl<'a> Filling<'a> {
         values.all(|value| value == Some(first)).then_some(first)
     }
 
-    /// The events that are an event's object, and their objects.
-    pub fn objects(&self, event: NodeIndex) -> Vec<NodeIndex> {
-        let objects = self
-            .graph
-            .out(event, |edge| matches!(edge, Edge::Object { .. }));
-        objects.into_iter().map(|(_, object)| object).collect()
+    /// What an event's act is about: the record's object unless all counting claims agree on
+    /// another.
+    pub fn object(&self, event: NodeIndex) -> &'a Objects {
+        let said = self.agreed(event, |claim| {
+            Some(&claim.says.as_ref()?.object).filter(|object| !object.is_absent())
+        });
+        let record = self.graph.event(event);
+        said.unwrap_or_else(|| record.map_or(&Objects::Absent, |record| &record.object))
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::words;
 use super::sheet::Sheet;
 use crate::analysis::Derived;
-use crate::analysis::contradiction::{Contradiction, ContradictionClass, contradictions};
+use crate::analysis::contradiction::{Contradiction, ContradictionClass, contradictions_of};
 use crate::graph::NodeIndex;
 
 #[derive(Serialize)]
@@ -18,9 +18,8 @@ struct ContradictionReport {
 
 /// Adds the contradictions in which an event is.
 pub(super) fn add_contradictions(sheet: &mut Sheet, derived: &Derived<'_>, event: NodeIndex) {
-    let found: Vec<_> = contradictions(derived)
+    let found: Vec<_> = contradictions_of(derived, event)
         .into_iter()
-        .filter(|it| it.events.contains(&event))
         .map(|it| report(derived, it))
         .collect();
     if found.is_empty() {
