@@ -34,6 +34,9 @@ vocabulary! {
     }
 }
 
+/// At most this many contradictions are listed of one event: who has more has seen enough.
+pub const LISTED: usize = 200;
+
 /// Claims that are against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contradiction {
@@ -118,8 +121,11 @@ impl<'a, 'g> Hearing<'a, 'g> {
     fn contradictions(&self) -> Vec<Contradiction> {
         let groups = self.groups();
         let mut found = Vec::new();
-        for (at, one) in groups.iter().enumerate() {
+        'listing: for (at, one) in groups.iter().enumerate() {
             for other in &groups[at + 1..] {
+                if found.len() >= LISTED {
+                    break 'listing;
+                }
                 self.compare(one, other, &mut found);
             }
         }
@@ -384,6 +390,9 @@ impl<'a, 'g> Hearing<'a, 'g> {
         words.dedup();
         for (at, one) in words.iter().enumerate() {
             for other in &words[at + 1..] {
+                if found.len() >= LISTED {
+                    return;
+                }
                 let claims: Vec<NodeIndex> = labelled
                     .iter()
                     .filter(|(_, word)| word == one || word == other)

@@ -44,6 +44,35 @@ pub const ONE_BODY: &[AffiliationRole] = &[
     AffiliationRole::EmployedBy,
 ];
 
+/// One step of a way up.
+#[derive(Clone, Copy, Debug)]
+struct Rung {
+    /// The node from which it was taken.
+    below: NodeIndex,
+    /// The affiliation without claims by which it was taken, if it was one.
+    by: Option<NodeIndex>,
+    /// Whether a step so far only possibly lasted.
+    possible: bool,
+}
+
+/// Everything above a node, each with the last step to it.
+#[derive(Debug, Default)]
+struct Climb(FxHashMap<NodeIndex, Rung>);
+
+impl Climb {
+    /// How the way to a node went, if there is one.
+    fn fit(&self, to: NodeIndex) -> Option<Fit> {
+        let last = self.0.get(&to)?;
+        let way = std::iter::successors(Some(last), |rung| self.0.get(&rung.below));
+        let mut background: Vec<_> = way.filter_map(|rung| rung.by).collect();
+        background.reverse();
+        Some(Fit {
+            background,
+            possible: last.possible,
+        })
+    }
+}
+
 impl<'a> Ladder<'a> {
     /// The ladder of a graph, given which affiliations hold.
     pub const fn new(graph: &'a Graph, holds: &'a [Hold]) -> Self {
@@ -57,7 +86,7 @@ impl<'a> Ladder<'a> {
         if from == to {
             return Some(Fit::default());
         }
-        self.climb(from, date, FITTING, true).remove(&to)
+        self.climb(from, date, FITTING, true).fit(to)
     }
 
     /// How `from` reaches `to` upward by these roles alone.
@@ -71,7 +100,7 @@ impl<'a> Ladder<'a> {
         if from == to {
             return Some(Fit::default());
         }
-        self.climb(from, date, roles, false).remove(&to)
+        self.climb(from, date, roles, false).fit(to)
     }
 
     /// Everything above an actor by these roles, itself included, in the order of the nodes.
@@ -81,7 +110,7 @@ impl<'a> Ladder<'a> {
         date: Option<&Date>,
         roles: &[AffiliationRole],
     ) -> Vec<NodeIndex> {
-        let mut above: Vec<_> = self.climb(from, date, roles, false).into_keys().collect();
+        let mut above: Vec<_> = self.climb(from, date, roles, false).0.into_keys().collect();
         above.push(from);
         above.sort_unstable();
         above
@@ -95,34 +124,41 @@ impl<'a> Ladder<'a> {
         date: Option<&Date>,
         roles: &[AffiliationRole],
         widely: bool,
-    ) -> FxHashMap<NodeIndex, Fit> {
-        let mut found: FxHashMap<NodeIndex, Fit> = FxHashMap::default();
-        let mut certain = VecDeque::from([(from, Fit::default())]);
+    ) -> Climb {
+        let mut climb = Climb::default();
+        let start = Rung {
+            below: from,
+            by: None,
+            possible: false,
+        };
+        let mut certain = VecDeque::from([(from, start)]);
         let mut possible = VecDeque::new();
         while let Some((node, here)) = certain.pop_front().or_else(|| possible.pop_front()) {
             if node != from {
                 // Settled when it is reached, not when it is seen: a certain way may be longer.
-                match found.entry(node) {
+                match climb.0.entry(node) {
                     Entry::Occupied(_) => continue,
-                    Entry::Vacant(entry) => entry.insert(here.clone()),
+                    Entry::Vacant(entry) => entry.insert(here),
                 };
             }
             for (next, by, lasting) in self.steps(node, date, roles, widely) {
-                if next == from || found.contains_key(&next) {
+                if next == from || climb.0.contains_key(&next) {
                     continue;
                 }
-                let mut fit = here.clone();
-                fit.possible |= lasting == Certainty::Possibly;
-                fit.background.extend(by);
-                let queue = if fit.possible {
+                let rung = Rung {
+                    below: node,
+                    by,
+                    possible: here.possible || lasting == Certainty::Possibly,
+                };
+                let queue = if rung.possible {
                     &mut possible
                 } else {
                     &mut certain
                 };
-                queue.push_back((next, fit));
+                queue.push_back((next, rung));
             }
         }
-        found
+        climb
     }
 
     /// One step up: where to, by which affiliation without claims, and how surely.

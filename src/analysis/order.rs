@@ -1,10 +1,12 @@
 //! Order in time: by dates and, where they leave it open, by before and after.
 
-use petgraph::graph::NodeIndex;
-use rustc_hash::FxHashSet;
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::{Dfs, Reversed};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
-use crate::graph::{Edge, Graph};
+use crate::graph::Graph;
 use crate::model::date::{Date, Window};
 use crate::model::event::Link;
 
@@ -20,40 +22,95 @@ pub enum Order {
     Unknown,
 }
 
-/// The times of all events, to order them by.
+/// The times of all events, and how before and after chain them.
 #[derive(Debug)]
-pub struct Sequence<'g> {
-    graph: &'g Graph,
+pub struct Sequence {
     /// When each event may have happened, in the order of the events; none for an undated one.
     windows: Vec<Option<Window>>,
+    /// The events that are linked, each with an arc to those that it is before.
+    chain: DiGraph<NodeIndex, (), u32>,
+    /// Where a linked event stands in the chain.
+    links: FxHashMap<NodeIndex, NodeIndex>,
+    /// For each event of the chain: the end of the earliest dated one that it is before, and the
+    /// start of the latest dated one that it is after.
+    bounds: Vec<(i64, i64)>,
 }
 
-impl<'g> Sequence<'g> {
-    /// The order of the events of a graph, by the dates of their records.
-    pub fn new(graph: &'g Graph) -> Self {
-        let windows = graph
+/// What chains to one event.
+#[derive(Debug)]
+pub struct Around {
+    middle: Option<Window>,
+    earlier: FxHashSet<NodeIndex>,
+    later: FxHashSet<NodeIndex>,
+}
+
+impl Sequence {
+    /// The order of the events of a graph, by the dates of their records. Takes time linear in
+    /// the events and their links.
+    pub fn new(graph: &Graph) -> Self {
+        let windows: Vec<_> = graph
             .events()
             .map(|(_, event)| event.date.as_ref().map(Date::window))
             .collect();
-        Self { graph, windows }
+        let mut sequence = Self {
+            windows,
+            chain: DiGraph::default(),
+            links: FxHashMap::default(),
+            bounds: Vec::new(),
+        };
+        for (node, event) in graph.events() {
+            for later in graph.find_all(event.links(Link::Before)) {
+                sequence.link(node, later);
+            }
+            for earlier in graph.find_all(event.links(Link::After)) {
+                sequence.link(earlier, node);
+            }
+        }
+        sequence.bound(graph);
+        sequence
     }
 
-    /// How an event stands towards a middle one: by the date given for it and the middle's own,
-    /// else by before and after, chained.
-    pub fn of(&self, node: NodeIndex, date: Option<Window>, middle: NodeIndex) -> Order {
-        let pivot = self.window(middle);
-        if let Some((date, pivot)) = date.zip(pivot) {
-            if is_before(date, pivot) {
+    /// What chains to an event.
+    pub fn around(&self, graph: &Graph, middle: NodeIndex) -> Around {
+        let mut around = Around {
+            middle: self.windows[graph.position(middle)],
+            earlier: FxHashSet::default(),
+            later: FxHashSet::default(),
+        };
+        if let Some(at) = self.links.get(&middle) {
+            let mut forward = Dfs::new(&self.chain, *at);
+            while let Some(next) = forward.next(&self.chain) {
+                around.later.insert(self.chain[next]);
+            }
+            let reversed = Reversed(&self.chain);
+            let mut backward = Dfs::new(reversed, *at);
+            while let Some(next) = backward.next(reversed) {
+                around.earlier.insert(self.chain[next]);
+            }
+        }
+        around
+    }
+
+    /// How an event stands towards the one in the middle: by the date given for it and the
+    /// middle's own, else by before and after, chained.
+    pub fn of(&self, around: &Around, node: NodeIndex, date: Option<Window>) -> Order {
+        if let Some((date, middle)) = date.zip(around.middle) {
+            if is_before(date, middle) {
                 return Order::Before;
             }
-            if is_before(pivot, date) {
+            if is_before(middle, date) {
                 return Order::After;
             }
         }
-        let earlier = |date| pivot.is_some_and(|pivot| is_before(date, pivot));
-        let later = |date| pivot.is_some_and(|pivot| is_before(pivot, date));
-        let before = self.leads(node, middle, Link::Before, Link::After, earlier);
-        let after = self.leads(node, middle, Link::After, Link::Before, later);
+        let Some(at) = self.links.get(&node) else {
+            return Order::Unknown;
+        };
+        let (ends, starts) = self.bounds[at.index()];
+        let middle = around.middle;
+        let before = around.earlier.contains(&node)
+            || middle.is_some_and(|middle| ends <= middle.earliest && ends != Window::FUTURE);
+        let after = around.later.contains(&node)
+            || middle.is_some_and(|middle| middle.latest <= starts && starts != Window::PAST);
         match (before, after) {
             (true, false) => Order::Before,
             (false, true) => Order::After,
@@ -61,35 +118,40 @@ impl<'g> Sequence<'g> {
         }
     }
 
-    fn window(&self, event: NodeIndex) -> Option<Window> {
-        self.windows[self.graph.position(event)]
+    fn link(&mut self, earlier: NodeIndex, later: NodeIndex) {
+        let chain = &mut self.chain;
+        let mut at = |event| {
+            *self
+                .links
+                .entry(event)
+                .or_insert_with(|| chain.add_node(event))
+        };
+        let (earlier, later) = (at(earlier), at(later));
+        self.chain.add_edge(earlier, later, ());
     }
 
-    /// Whether `forward` links (or `backward` links against their direction) chain from an event
-    /// to the middle one, or to one whose date settles it.
-    fn leads(
-        &self,
-        from: NodeIndex,
-        middle: NodeIndex,
-        forward: Link,
-        backward: Link,
-        settles: impl Fn(Window) -> bool,
-    ) -> bool {
-        let mut seen = FxHashSet::default();
-        let mut open = vec![from];
-        while let Some(node) = open.pop() {
-            let named = self.graph.out(node, |edge| edge == Edge::Link(forward));
-            let naming = self.graph.into(node, |edge| edge == Edge::Link(backward));
-            for (_, next) in named.into_iter().chain(naming) {
-                if next == middle || self.window(next).is_some_and(&settles) {
-                    return true;
-                }
-                if next != from && seen.insert(next) {
-                    open.push(next);
-                }
+    /// Carries the dates of linked events along the chain. In a circle (which nothing can be in)
+    /// the bounds are those of its first members.
+    fn bound(&mut self, graph: &Graph) {
+        // Each event comes after all that it is before.
+        let order: Vec<NodeIndex> = petgraph::algo::kosaraju_scc(&self.chain).concat();
+        let own = |at: NodeIndex| self.windows[graph.position(self.chain[at])];
+        let mut bounds = vec![(Window::FUTURE, Window::PAST); order.len()];
+        for at in &order {
+            for next in self.chain.neighbors_directed(*at, Direction::Outgoing) {
+                let dated = own(next).map_or(Window::FUTURE, |window| window.latest);
+                let bound = bounds[next.index()].0.min(dated);
+                bounds[at.index()].0 = bounds[at.index()].0.min(bound);
             }
         }
-        false
+        for at in order.iter().rev() {
+            for next in self.chain.neighbors_directed(*at, Direction::Incoming) {
+                let dated = own(next).map_or(Window::PAST, |window| window.earliest);
+                let bound = bounds[next.index()].1.max(dated);
+                bounds[at.index()].1 = bounds[at.index()].1.max(bound);
+            }
+        }
+        self.bounds = bounds;
     }
 }
 

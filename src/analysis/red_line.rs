@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::deadline::{Deadline, Remaining};
 use super::fits::{FITTING, Ladder};
-use super::order::{Order, Sequence, is_before};
+use super::order::{Around, Order, Sequence, is_before};
 use super::slot::{Filling, Slot, SlotMatch};
 use super::status::{Bench, Status};
 use super::utterance::claimed_date;
@@ -124,7 +124,7 @@ pub struct Watch<'a> {
     filling: Filling<'a>,
     /// The date at which deadlines are judged.
     judged_at: Option<&'a Date>,
-    sequence: Sequence<'a>,
+    sequence: Sequence,
     /// The events that may have happened by the judged-at date, by their acts.
     happened: BTreeMap<Act, Vec<Happened>>,
     /// Those that are said not to have happened, or not any more, by their acts.
@@ -182,7 +182,8 @@ impl<'a> Watch<'a> {
 
     fn red_line(&self, warning: NodeIndex, condition: &Condition, all: bool) -> RedLine {
         let parts = self.parts(warning);
-        let deadline = self.deadline(warning, condition, &parts);
+        let around = self.sequence.around(self.bench.graph, warning);
+        let deadline = self.deadline(warning, condition, &parts, &around);
         let mut pairs = Vec::new();
         for happened in self.of_acts(&self.happened, condition) {
             let Happened { event, window } = *happened;
@@ -190,7 +191,7 @@ impl<'a> Watch<'a> {
             if !meant || !(all || self.filling.may_be_near(&condition.pattern, event)) {
                 continue;
             }
-            let order = self.sequence.of(event, window, warning);
+            let order = self.sequence.of(&around, event, window);
             if order != Order::Before {
                 let pair = self.pair(warning, condition, deadline.as_ref(), event, order);
                 if all || pair.result != PairResult::None {
@@ -206,6 +207,7 @@ impl<'a> Watch<'a> {
                         condition,
                         deadline.as_ref(),
                         *event,
+                        &around,
                     ));
                 }
             }
@@ -261,9 +263,9 @@ impl<'a> Watch<'a> {
 
     /// Whether an event may be what the warning is about: it may have happened, is not certainly
     /// before the warning nor after the judged-at date, and is no part of the warning.
-    fn is_candidate(&self, event: NodeIndex, warning: NodeIndex, parts: &[NodeIndex]) -> bool {
+    fn is_candidate(&self, event: NodeIndex, around: &Around, parts: &[NodeIndex]) -> bool {
         let date = self.filling.date(event);
-        let order = self.sequence.of(event, date.map(Date::window), warning);
+        let order = self.sequence.of(around, event, date.map(Date::window));
         self.status(event).may_have_happened()
             && !parts.contains(&event)
             && order != Order::Before
@@ -327,6 +329,7 @@ impl<'a> Watch<'a> {
         condition: &Condition,
         deadline: Option<&Deadline>,
         event: NodeIndex,
+        around: &Around,
     ) -> Option<Pair> {
         let deadline = deadline?;
         let slots = self.filling.slots(&condition.pattern, event);
@@ -353,7 +356,7 @@ impl<'a> Watch<'a> {
             result: PairResult::Met,
             order: self
                 .sequence
-                .of(event, self.filling.date(event).map(Date::window), warning),
+                .of(around, event, self.filling.date(event).map(Date::window)),
             slots,
             gives: Some(if voiced {
                 RedLineStatus::MetAsReported
@@ -369,6 +372,7 @@ impl<'a> Watch<'a> {
         warning: NodeIndex,
         condition: &Condition,
         parts: &[NodeIndex],
+        around: &Around,
     ) -> Option<Deadline> {
         if let Some(by) = &condition.by {
             return Some(Deadline {
@@ -383,7 +387,7 @@ impl<'a> Watch<'a> {
         let counts = |event: &NodeIndex| {
             // "Within two days of this warning": the warning itself may start the clock.
             *event == warning && self.status(*event).may_have_happened()
-                || self.is_candidate(*event, warning, parts)
+                || self.is_candidate(*event, around, parts)
         };
         let period = from
             .filter(counts)
