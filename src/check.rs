@@ -26,6 +26,17 @@ pub struct Examined {
     pub unloaded: usize,
     /// How many references may lie in these, and are not reported one by one.
     pub unresolved: usize,
+    /// Where only some files are reported on: how many, and how many findings lie elsewhere.
+    pub limited: Option<Limited>,
+}
+
+/// What a report on some files alone leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limited {
+    /// How many files are reported on.
+    pub files: usize,
+    /// How many findings lie in the others.
+    pub elsewhere: usize,
 }
 
 /// A finding with its places resolved.
@@ -88,6 +99,7 @@ pub fn examine(files: &Files, graph: &Graph, found: Vec<Finding>, unloaded: usiz
         files: files.len(),
         unloaded,
         unresolved: rules::unknown_reference::unresolved(&context),
+        limited: None,
     }
 }
 
@@ -111,12 +123,17 @@ impl Examined {
     /// both files are concerned. While references may lie in files that did not load, why these
     /// did not is kept too.
     pub fn limit_to(&mut self, files: &[FileId]) {
-        let concerns = |spot: &Spot| files.contains(&spot.file);
+        let concerns = |spot: &Spot| files.binary_search(&spot.file).is_ok();
         let unresolved = self.unresolved > 0;
+        let before = self.findings.len();
         self.findings.retain(|found| {
             concerns(&found.spot)
                 || found.related.iter().any(|(spot, _)| concerns(spot))
                 || unresolved && rules::STOP_A_FILE.contains(&rule(found))
+        });
+        self.limited = Some(Limited {
+            files: files.len(),
+            elsewhere: before - self.findings.len(),
         });
     }
 }

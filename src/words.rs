@@ -22,6 +22,11 @@ pub fn name(graph: &Graph, node: NodeIndex) -> String {
 
 /// What an event says: its gloss, else a sentence made from its roles.
 pub fn gloss(graph: &Graph, event: NodeIndex) -> String {
+    gloss_within(graph, event, 2)
+}
+
+/// The gloss, with what its objects say down to a depth: objects may lead back to the event.
+fn gloss_within(graph: &Graph, event: NodeIndex, depth: usize) -> String {
     let Some(record) = graph.event(event) else {
         return graph.id(event).to_string();
     };
@@ -43,13 +48,10 @@ pub fn gloss(graph: &Graph, event: NodeIndex) -> String {
     words.extend(names(Role::Place).map(|it| format!("in {it}")));
     for object in record.object.list() {
         if let Some(object) = graph.find(&object.event) {
-            words.push(format!(
-                "({})",
-                graph
-                    .event(object)
-                    .and_then(|it| it.gloss.as_deref())
-                    .map_or_else(|| graph.id(object).to_string(), str::to_owned,)
-            ));
+            words.push(match depth {
+                0 => format!("({})", graph.id(object)),
+                _ => format!("({})", gloss_within(graph, object, depth - 1)),
+            });
         }
     }
     words.join(" ")

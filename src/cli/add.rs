@@ -112,6 +112,7 @@ pub(super) fn run(
             append(&path, &record, &desk.limits, output)?;
             output.use_stdout();
             output.note(format!("`{id}` is added to {}", path.display()));
+            desk.note_if_outside(&path, output);
         }
     }
     Ok(Outcome::Done)

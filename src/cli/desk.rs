@@ -1,6 +1,6 @@
 //! The desk: a graph that is being written, which may have faults, and the texts beside it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::session::{configuration, current_folder, options};
 use super::settings::Settings;
@@ -8,7 +8,7 @@ use super::{CliError, Output};
 use crate::config::{GraphError, resolve};
 use crate::load::{Files, LoadError, Loaded, load, load_texts};
 use crate::model::dataset::{Dataset, Origin};
-use crate::text::{LineIndex, suggest};
+use crate::text::{CONFIG_NAME, LineIndex, suggest};
 use crate::texts::Texts;
 use crate::yaml::Limits;
 
@@ -22,6 +22,8 @@ pub(super) struct Desk {
     pub(super) dataset: Dataset,
     /// How much of a file is read.
     pub(super) limits: Limits,
+    /// The files and folders of the graph.
+    graph: Vec<PathBuf>,
 }
 
 impl Desk {
@@ -36,6 +38,7 @@ impl Desk {
             Err(GraphError::NoDefault { .. }) => Vec::new(),
             Err(error) => return Err(error.into()),
         };
+        let graph = paths.clone();
         paths.extend(also.iter().map(|path| here.join(path)));
         let Loaded { files, dataset, .. } = match load(&paths, &options) {
             // The first claim file is still to be written.
@@ -46,7 +49,21 @@ impl Desk {
             files,
             dataset,
             limits: options.limits,
+            graph,
         })
+    }
+
+    /// Says so where a file that was written is in no part of the graph, so that `check` would not
+    /// see it.
+    pub(super) fn note_if_outside(&self, path: &Path, output: &Output) {
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let file = whole(path);
+        if !self.graph.iter().any(|part| file.starts_with(whole(part))) {
+            output.note(format!(
+                "note: {} is not part of the graph that is checked by default; name it with `--graph`, or under `graphs` in {CONFIG_NAME}",
+                path.display()
+            ));
+        }
     }
 
     /// `file:line:column` of a record.

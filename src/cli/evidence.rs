@@ -98,10 +98,10 @@ pub(super) fn word<V: Vocabulary>(text: &str) -> Result<V, String> {
         let words: Vec<_> = V::ALL.iter().map(|(word, _)| *word).collect();
         let near = crate::text::suggest::suggest(text, words.iter().copied());
         let hint = match near.as_slice() {
-            [] => String::new(),
+            [] => ".".to_owned(),
             near => format!("; did you mean {}?", near.join(" or ")),
         };
-        format!("not {}{hint} One of: {}", V::CALLED, words.join(", "))
+        format!("not {}{hint} There are: {}", V::CALLED, words.join(", "))
     })
 }
 

@@ -106,12 +106,20 @@ impl Output {
     pub(super) fn finish(&mut self) -> Result<(), CliError> {
         let answer = std::mem::take(&mut self.answer);
         if let Some(path) = &self.file {
+            let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+            if let Some(folder) = folder.filter(|it| !it.is_dir()) {
+                return Err(CliError::usage_with_help(
+                    format!("there is no folder {}", folder.display()),
+                    "make it first, or name a file in one that is there",
+                ));
+            }
             return write_whole(path, &answer).map_err(|source| CliError::Write {
                 what: path.display().to_string(),
                 source,
             });
         }
-        let mut out = AutoStream::new(stdout().lock(), self.color);
+        // Coloured only where it was asked for; what is in the data stays as it is.
+        let mut out = stdout().lock();
         match out.write_all(&answer).and_then(|()| out.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::Write {
                 what: "to stdout".to_owned(),

@@ -127,7 +127,7 @@ impl Teller<'_, '_> {
                 output.line(format!(
                     "{from} – {to}: {}, shown {shown} of {}{}",
                     words::count(length, "connector"),
-                    answer.count,
+                    counted(answer.count),
                     frame.in_brackets()
                 ));
                 for (index, path) in answer.paths.iter().take(shown).enumerate() {
@@ -254,6 +254,7 @@ impl Teller<'_, '_> {
             frame: self.frame(),
             length: answer.length,
             count: answer.count,
+            at_least: answer.count == u64::MAX,
             paths: answer
                 .paths
                 .iter()
@@ -331,6 +332,14 @@ impl Teller<'_, '_> {
     }
 }
 
+/// A number of paths; beyond what can be counted, it says so.
+fn counted(count: u64) -> String {
+    match count {
+        u64::MAX => format!("at least {count}"),
+        count => count.to_string(),
+    }
+}
+
 #[derive(Serialize)]
 struct Report {
     version: u32,
@@ -341,6 +350,7 @@ struct Report {
     frame: Frame,
     length: Option<usize>,
     count: u64,
+    at_least: bool,
     paths: Vec<PathReport>,
 }
 

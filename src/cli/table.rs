@@ -85,12 +85,14 @@ impl Table {
         text
     }
 
-    /// The table as CSV (RFC 4180), with the headings as its first record.
+    /// The table as CSV (RFC 4180), with the headings as its first record. Control characters are
+    /// spaces, as in every other format for the eye: a terminal may be what reads it.
     pub(super) fn csv(&self) -> Result<Vec<u8>, CliError> {
         let mut writer = csv::Writer::from_writer(Vec::new());
         let failed = |error: csv::Error| CliError::Other(error.to_string());
         writer.write_record(&self.headings).map_err(failed)?;
         for row in &self.rows {
+            let row = row.iter().map(|cell| clean(cell));
             writer.write_record(row).map_err(failed)?;
         }
         writer

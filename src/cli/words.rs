@@ -68,9 +68,6 @@ pub(super) fn manner(derived: &Derived<'_>, node: NodeIndex, claim: &Claim) -> V
     if state.rests {
         words.push("rests on others".to_owned());
     }
-    if !state.fate.is_live() {
-        words.push(format!("{:?}", state.fate).to_lowercase());
-    }
     words
 }
 

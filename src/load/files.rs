@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::text::FileId;
@@ -85,7 +86,7 @@ impl Files {
     /// It cannot be read any more.
     pub fn bytes(&self, file: FileId) -> Result<Cow<'_, [u8]>, FileError> {
         match &self.0[file.index()].content {
-            Content::Disk(path) => match fs::read(path) {
+            Content::Disk(path) => match read(path) {
                 Ok(bytes) => Ok(Cow::Owned(bytes)),
                 Err(cause) => Err(unreadable(path, cause)),
             },
@@ -135,7 +136,7 @@ pub(super) fn join(paths: &[PathBuf]) -> String {
     paths.join(", ")
 }
 
-fn unreadable(path: &Path, cause: std::io::Error) -> FileError {
+fn unreadable(path: &Path, cause: io::Error) -> FileError {
     FileError::Unreadable {
         path: path.to_path_buf(),
         cause,
@@ -173,5 +174,14 @@ mod tests {
         assert_eq!(&*show("/else/a.yaml", "/work"), "/else/a.yaml");
         assert_eq!(&*show("graphs/a.yaml", "/work"), "graphs/a.yaml");
         assert_eq!(&*show("../a.yaml", ""), "../a.yaml");
+    }
+}
+
+/// Reads a file; a device or a pipe, which may never end, is none.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() {
+        fs::read(path)
+    } else {
+        Err(io::Error::other("it is not a regular file"))
     }
 }

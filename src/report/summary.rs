@@ -6,7 +6,10 @@ use crate::diagnostic::Severity;
 /// How many findings of each severity there are in how many files, in one line without its end;
 /// before it, if files did not load, a line on the references that may lie in them.
 pub fn summary(examined: &Examined) -> String {
-    let files = number(examined.files, "file");
+    let files = match examined.limited {
+        Some(limited) => format!("{} of {}", limited.files, number(examined.files, "file")),
+        None => number(examined.files, "file"),
+    };
     let severities = [
         (Severity::Error, "error"),
         (Severity::Warning, "warning"),
@@ -22,6 +25,15 @@ pub fn summary(examined: &Examined) -> String {
         format!("nothing found in {files}")
     } else {
         format!("{} in {files}", counts.join(", "))
+    };
+    let found = match examined.limited {
+        Some(limited) if limited.elsewhere > 0 => {
+            format!(
+                "{found}; {} elsewhere",
+                number(limited.elsewhere, "finding")
+            )
+        }
+        _ => found,
     };
     if examined.unresolved == 0 {
         return found;

@@ -206,6 +206,16 @@ fn leading_number(text: &str) -> Option<(u32, &str)> {
 /// Whether somebody who wrote this meant an anchor: no letters but hex digits, a number first, and
 /// dots or a digest.
 fn looks_like_anchor(text: &str) -> bool {
+    // `1..2#` and any one word: a digest with a slip in it.
+    let (place, digest) = text.split_once('#').unwrap_or((text, ""));
+    let (start, end) = place.split_once("..").unwrap_or((place, ""));
+    let number = |text: &str| {
+        let digits = text.trim_start_matches('-');
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if number(start) && number(end) && digest.chars().all(char::is_alphanumeric) {
+        return true;
+    }
     text.starts_with(|first: char| first.is_ascii_digit())
         && (text.contains("..") || text.contains('#'))
         && text

@@ -52,6 +52,9 @@ pub(super) fn write(
         TextOrJson::Text => answer.files.iter().for_each(|it| it.text(output)),
     }
     let left: usize = answer.files.iter().map(|it| it.left.len()).sum();
+    for file in &args.write {
+        desk.note_if_outside(file, output);
+    }
     output.note(format!(
         "{anchored} {}anchored, {left} left",
         if args.dry_run { "would be " } else { "" }
