@@ -2,7 +2,7 @@
 
 use petgraph::graph::NodeIndex;
 
-use super::status::Bench;
+use super::bench::Bench;
 use crate::graph::{Edge, Voice};
 use crate::model::actor::{ActorKind, AffiliationRole};
 use crate::model::claim::{Cue, Wording};

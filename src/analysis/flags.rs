@@ -2,8 +2,9 @@
 
 use petgraph::graph::NodeIndex;
 
+use super::bench::Bench;
 use super::fits::ONE_BODY;
-use super::status::{Bench, EventState, Status};
+use super::status::Status;
 use crate::graph::{Edge, Voice};
 use crate::model::claim::{Modality, Polarity, Stated};
 use crate::model::role::Role;
@@ -27,30 +28,43 @@ vocabulary! {
     }
 }
 
+/// What the flags of an event are judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Grounds<'s> {
+    /// Its status.
+    pub status: Status,
+    /// Its effective modality.
+    pub modality: Option<Modality>,
+    /// All of its claims.
+    pub claims: &'s [NodeIndex],
+    /// The counting positive claims that are not set aside.
+    pub positive: &'s [NodeIndex],
+    /// Whether a named speaker of the actor's own side confirms it.
+    pub acknowledged: bool,
+}
+
 /// The flags of an event, in the order of [`Flag`].
-pub fn flags(
-    bench: &Bench<'_>,
-    event: NodeIndex,
-    claims: &[NodeIndex],
-    state: &EventState,
-) -> Vec<Flag> {
+pub fn flags(bench: &Bench<'_>, event: NodeIndex, grounds: &Grounds<'_>) -> Vec<Flag> {
     let mut flags = Vec::new();
-    let modality = if state.status == Status::Expected {
-        bench.expectations(claims).map(|it| it.modality).max()
+    let modality = if grounds.status == Status::Expected {
+        bench
+            .expectations(grounds.claims)
+            .map(|it| it.modality)
+            .max()
     } else {
-        state.modality
+        grounds.modality
     };
     if modality.is_some_and(|modality| modality != Modality::Certain) {
         flags.push(Flag::Hedged);
     }
-    if state.status == Status::Expected
+    if grounds.status == Status::Expected
         && bench
-            .expectations(claims)
+            .expectations(grounds.claims)
             .all(|it| it.polarity == Polarity::Negative)
     {
         flags.push(Flag::RuledOut);
     }
-    let own: Vec<_> = state
+    let own: Vec<_> = grounds
         .positive
         .iter()
         .copied()
@@ -68,7 +82,7 @@ pub fn flags(
             flags.push(Flag::OwnSideOnly);
         }
     }
-    if state.acknowledgement.is_some() {
+    if grounds.acknowledged {
         flags.push(Flag::Acknowledged);
     }
     flags

@@ -3,8 +3,8 @@
 use petgraph::graph::NodeIndex;
 use serde::Serialize;
 
+use super::bench::Bench;
 use super::fits::ONE_BODY;
-use super::status::Bench;
 use crate::graph::{Edge, Graph, Voice};
 use crate::model::actor::ActorKind;
 

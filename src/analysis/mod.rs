@@ -4,11 +4,13 @@
 pub mod acknowledged;
 pub mod affiliation;
 pub mod as_of;
+pub mod bench;
 pub mod citing;
 pub mod contradiction;
 pub mod counting;
 pub mod coverage;
 pub mod deadline;
+pub mod event_state;
 pub mod fits;
 pub mod flags;
 pub mod in_force;
@@ -17,6 +19,7 @@ pub mod judged_at;
 pub mod live;
 pub mod order;
 pub mod red_line;
+pub mod set_aside;
 pub mod slot;
 pub mod status;
 pub mod utterance;
@@ -26,11 +29,12 @@ use petgraph::graph::NodeIndex;
 use crate::graph::{Evidence, Graph};
 use crate::model::date::Date;
 use affiliation::Hold;
+use bench::Bench;
 use counting::ClaimState;
+use event_state::{EventState, judge};
 use fits::Ladder;
 use red_line::{RedLine, Watch};
 use slot::Filling;
-use status::{Bench, EventState};
 use utterance::Utterance;
 
 /// Everything derived from a graph and the evidence.
@@ -69,7 +73,10 @@ impl<'g> Derived<'g> {
             states: &claims,
             ladder,
         };
-        let events: Vec<_> = graph.events().map(|(node, _)| bench.judge(node)).collect();
+        let events: Vec<_> = graph
+            .events()
+            .map(|(node, _)| judge(&bench, node))
+            .collect();
         let judged_at = judged_at::judged_at(graph, evidence, &utterances, &claims);
         let filling = Filling {
             graph,

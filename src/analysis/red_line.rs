@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use petgraph::graph::NodeIndex;
 use serde::Serialize;
 
+use super::bench::Bench;
 use super::deadline::{Deadline, Remaining};
 use super::fits::{FITTING, Ladder};
 use super::order::{Around, Order, Sequence, is_before};
 use super::slot::{Filling, Slot, SlotMatch};
-use super::status::{Bench, Status};
+use super::status::Status;
 use super::utterance::claimed_date;
 use crate::graph::{Edge, Voice};
 use crate::model::act::Act;

@@ -3,9 +3,9 @@
 use petgraph::graph::NodeIndex;
 use serde::Serialize;
 
+use super::event_state::EventState;
 use super::fits::Ladder;
 use super::independence::are_apart;
-use super::status::EventState;
 use crate::graph::Graph;
 use crate::model::actor::ActorKind;
 use crate::model::date::Date;

@@ -4,7 +4,7 @@ use super::words;
 use crate::analysis::Derived;
 use crate::analysis::as_of::{Timing, clock};
 use crate::analysis::live::Fate;
-use crate::analysis::status::Aside;
+use crate::analysis::set_aside::Aside;
 use crate::graph::{Edge, Kind, NodeIndex};
 use crate::model::claim::{Cue, Mood};
 

@@ -9,7 +9,7 @@ use crate::model::date::Date;
 use crate::model::source::SourceKind;
 
 /// One voice of a chain, resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Voice {
     /// Nobody named.
     Unstated,
