@@ -162,6 +162,15 @@ fn shown(path: &Path, from: &Path) -> Box<str> {
     shown.into()
 }
 
+/// Reads a file; a device or a pipe, which may never end, is none.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() {
+        fs::read(path)
+    } else {
+        Err(io::Error::other("it is not a regular file"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::shown;
@@ -174,14 +183,5 @@ mod tests {
         assert_eq!(&*show("/else/a.yaml", "/work"), "/else/a.yaml");
         assert_eq!(&*show("graphs/a.yaml", "/work"), "graphs/a.yaml");
         assert_eq!(&*show("../a.yaml", ""), "../a.yaml");
-    }
-}
-
-/// Reads a file; a device or a pipe, which may never end, is none.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.is_file() {
-        fs::read(path)
-    } else {
-        Err(io::Error::other("it is not a regular file"))
     }
 }
