@@ -12,6 +12,7 @@ use super::{CliError, Outcome, Output};
 use crate::analysis::Derived;
 use crate::graph::{Evidence, Kind, Names, NodeIndex};
 use crate::model::claim::Modality;
+use crate::model::claim::Speaker;
 use crate::query::connector::{Connector, Tie};
 use crate::query::path::{Answer, Path, Request, Step, shortest};
 
@@ -316,7 +317,8 @@ impl Teller<'_, '_> {
                 id: claim.id.to_string(),
                 source: claim.source.to_string(),
                 at: claim.at.iter().map(ToString::to_string).collect(),
-                said_by: words::voices(self.derived, node),
+                said_by: claim.said_by.to_vec(),
+                voices: words::voices(self.derived, node),
                 polarity: self.derived.utterance(node).polarity.name(),
                 modality: self.derived.utterance(node).modality.name(),
             })
@@ -391,7 +393,8 @@ struct ClaimReport {
     id: String,
     source: String,
     at: Vec<String>,
-    said_by: String,
+    said_by: Vec<Speaker>,
+    voices: String,
     polarity: &'static str,
     modality: &'static str,
 }

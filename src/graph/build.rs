@@ -33,21 +33,24 @@ impl Graph {
         }
         let nodes = starts[8] as usize;
         let mut inner = Inner::with_capacity(nodes, data.claims.len() * 4);
-        let mut index = FxHashMap::with_capacity_and_hasher(nodes, rustc_hash::FxBuildHasher);
+        let others = nodes - data.claims.len();
+        let mut index = FxHashMap::with_capacity_and_hasher(others, rustc_hash::FxBuildHasher);
         for kind in Kind::ALL {
             for at in 0..counts[kind as usize] as u32 {
                 let node = inner.add_node(Node { kind, index: at });
-                index
-                    .entry(id_of(&data, kind, at as usize).clone())
-                    .or_insert(node);
+                if kind != Kind::Claim {
+                    let id = id_of(&data, kind, at as usize).clone();
+                    index.entry(id).or_insert(node);
+                }
             }
         }
         Resolver {
+            data: &data,
             index: &index,
             starts,
             inner: &mut inner,
         }
-        .resolve(&data);
+        .resolve();
         let sides = Sides::new(&data, &index);
         Self {
             data,
@@ -73,8 +76,26 @@ pub(super) fn id_of(data: &Dataset, kind: Kind, at: usize) -> &Id {
     }
 }
 
+/// The node with this id. Claims are many and seldom referred to: they are searched for by their
+/// order and not held in the index.
+pub(super) fn find(
+    data: &Dataset,
+    index: &FxHashMap<Id, NodeIndex>,
+    starts: &[u32; 9],
+    id: &str,
+) -> Option<NodeIndex> {
+    index.get(id).copied().or_else(|| {
+        let at = data
+            .claims
+            .binary_search_by(|claim| claim.id.as_str().cmp(id));
+        at.ok()
+            .map(|at| NodeIndex::new(starts[Kind::Claim as usize] as usize + at))
+    })
+}
+
 /// Turns references into edges, in the order in which they are written.
 struct Resolver<'g> {
+    data: &'g Dataset,
     index: &'g FxHashMap<Id, NodeIndex>,
     starts: [u32; 9],
     inner: &'g mut Inner,
@@ -90,7 +111,8 @@ impl Resolver<'_> {
         (start..).map(NodeIndex::new).zip(records)
     }
 
-    fn resolve(mut self, data: &Dataset) {
+    fn resolve(mut self) {
+        let data = self.data;
         for (node, source) in self.nodes(Kind::Source, &data.sources) {
             self.add(node, source.publisher.as_ref(), Edge::Publisher);
             self.add(node, &source.authors, Edge::Author);
@@ -208,8 +230,8 @@ impl Resolver<'_> {
 
     fn add<'a>(&mut self, node: NodeIndex, ids: impl IntoIterator<Item = &'a Id>, edge: Edge) {
         for id in ids {
-            if let Some(target) = self.index.get(id) {
-                self.inner.add_edge(node, *target, edge);
+            if let Some(target) = find(self.data, self.index, &self.starts, id) {
+                self.inner.add_edge(node, target, edge);
             }
         }
     }

@@ -45,6 +45,7 @@ pub struct Graph {
     inner: Inner,
     /// The first node id of each kind, and the number of nodes.
     starts: [u32; 9],
+    /// The nodes of all records but claims, by id.
     index: FxHashMap<Id, NodeIndex>,
     sides: sides::Sides,
 }
@@ -115,7 +116,7 @@ impl Graph {
 
     /// The node with this id.
     pub fn find(&self, id: &str) -> Option<NodeIndex> {
-        self.index.get(id).copied()
+        build::find(&self.data, &self.index, &self.starts, id)
     }
 
     /// The nodes with these ids, those that are there.

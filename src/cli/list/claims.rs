@@ -7,7 +7,7 @@ use super::super::standing::{standing, why_not};
 use super::super::words;
 use super::{List, Request, Row};
 use crate::graph::{Kind, NodeIndex};
-use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Stated};
+use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Speaker, Stated};
 
 /// A claim with who says so and whether it counts.
 #[derive(Serialize)]
@@ -18,7 +18,8 @@ pub(super) struct ClaimRow {
     source: String,
     at: Vec<String>,
     place: String,
-    said_by: String,
+    said_by: Vec<Speaker>,
+    voices: String,
     cue: Cue,
     polarity: Polarity,
     modality: Modality,
@@ -85,7 +86,8 @@ fn row(request: &Request<'_, '_>, node: NodeIndex, claim: &Claim) -> Option<Clai
         source: claim.source.to_string(),
         at: claim.at.iter().map(ToString::to_string).collect(),
         place: words::span(graph, claim),
-        said_by: words::voices(derived, node),
+        said_by: claim.said_by.to_vec(),
+        voices: words::voices(derived, node),
         cue: it.cue,
         polarity: it.polarity,
         modality: it.modality,
@@ -111,7 +113,7 @@ impl Row for ClaimRow {
             self.about.clone(),
             self.source.clone(),
             self.place.clone(),
-            self.said_by.clone(),
+            self.voices.clone(),
             self.polarity.to_string(),
             self.modality.to_string(),
             self.mood.to_string(),
