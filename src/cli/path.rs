@@ -14,7 +14,7 @@ use crate::graph::{Evidence, Kind, Names, NodeIndex};
 use crate::model::claim::Modality;
 use crate::model::claim::Speaker;
 use crate::query::connector::{Connector, Tie};
-use crate::query::path::{Answer, Path, Request, Step, shortest};
+use crate::query::path::{Answer, Path, Request, Step, WRITTEN_OUT, shortest};
 
 /// How two actors are connected, and on whose word
 ///
@@ -80,6 +80,11 @@ pub(super) fn run(
     match args.format {
         TextOrJson::Text => teller.text(from, to, &answer, output),
         TextOrJson::Json => output.answer(json(&teller.report(from, to, &answer))?),
+    }
+    if answer.count > WRITTEN_OUT as u64 {
+        output.note(format!(
+            "note: the strongest of the first {WRITTEN_OUT} that were found; `--avoid`, `--act` and the other selection options narrow the question"
+        ));
     }
     if answer.length.is_some() {
         return Ok(Outcome::Done);
