@@ -92,6 +92,13 @@ pub(super) struct SelectionArgs {
     until: Option<Date>,
 }
 
+/// The evidence and selection other than the default, for printing with the answer.
+pub(super) fn filters(evidence: &EvidenceArgs, selection: &SelectionArgs) -> Vec<String> {
+    let mut filters = evidence.in_words();
+    filters.extend(selection.in_words());
+    filters
+}
+
 /// Reads a word of a closed vocabulary.
 pub(super) fn word<V: Vocabulary>(text: &str) -> Result<V, String> {
     V::from_name(text).ok_or_else(|| {

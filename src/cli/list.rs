@@ -12,7 +12,7 @@ use serde::Serialize;
 
 pub(super) use sources::Sentences;
 
-use super::evidence::{EvidenceArgs, SelectionArgs};
+use super::evidence::{EvidenceArgs, SelectionArgs, filters};
 use super::format::{Tabular, json};
 use super::frame::Frame;
 use super::named::Calling;
@@ -105,9 +105,7 @@ pub(super) fn run(
         derived: &derived,
         selection: &selection,
     };
-    let mut filters = args.evidence.in_words();
-    filters.extend(args.selection.in_words());
-    let frame = Frame::new(&derived, filters);
+    let frame = Frame::new(&derived, filters(&args.evidence, &args.selection));
     match args.what {
         What::Actors => print(args, "actors", frame, actors::list(&request), output),
         What::Events => print(args, "events", frame, events::list(&request), output),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::evidence::{EvidenceArgs, SelectionArgs};
+use super::evidence::{EvidenceArgs, SelectionArgs, filters};
 use super::format::{TextOrJson, json};
 use super::frame::Frame;
 use super::session::Session;
@@ -146,8 +146,7 @@ impl Teller<'_, '_> {
     }
 
     fn frame(&self) -> Frame {
-        let mut words = self.args.evidence.in_words();
-        words.extend(self.args.selection.in_words());
+        let mut words = filters(&self.args.evidence, &self.args.selection);
         words.extend(self.args.directed.then(|| "directed".to_owned()));
         words.extend(self.args.avoid.iter().map(|it| format!("avoiding {it}")));
         words.extend(

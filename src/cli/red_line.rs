@@ -33,9 +33,8 @@ struct PairReport {
     warners_word: bool,
 }
 
-/// A red line in lines of text: what was warned of, its condition, and the events beside it. With
-/// `all`, also events of the right act that are not even near.
-pub(super) fn told(derived: &Derived<'_>, line: &RedLine, all: bool) -> Vec<String> {
+/// A red line in lines of text: what was warned of, its condition, and the events beside it.
+pub(super) fn told(derived: &Derived<'_>, line: &RedLine) -> Vec<String> {
     let graph = derived.graph;
     let Some(warning) = graph.event(line.warning) else {
         return Vec::new();
@@ -59,14 +58,14 @@ pub(super) fn told(derived: &Derived<'_>, line: &RedLine, all: bool) -> Vec<Stri
     for it in &warning.consequence {
         lines.push(format!("  then {}", consequence(derived, it)));
     }
-    for pair in shown(line, all) {
+    for pair in &line.pairs {
         lines.extend(told_pair(derived, pair));
     }
     lines
 }
 
 /// A red line for programs.
-pub(super) fn report(derived: &Derived<'_>, line: &RedLine, all: bool) -> RedLineReport {
+pub(super) fn report(derived: &Derived<'_>, line: &RedLine) -> RedLineReport {
     let graph = derived.graph;
     let flag = line.warners_word.then_some("warners-word");
     RedLineReport {
@@ -75,7 +74,9 @@ pub(super) fn report(derived: &Derived<'_>, line: &RedLine, all: bool) -> RedLin
         gloss: words::gloss(graph, line.warning),
         status: line.status,
         flags: flag.into_iter().collect(),
-        pairs: shown(line, all)
+        pairs: line
+            .pairs
+            .iter()
             .map(|pair| PairReport {
                 event: graph.id(pair.event).to_string(),
                 event_status: derived.event(pair.event).status.name(),
@@ -139,13 +140,6 @@ pub(super) fn result(pair: &Pair) -> &'static str {
         (None, PairResult::NearMiss) => "near miss",
         (None, PairResult::None) => "not near",
     }
-}
-
-/// The pairs to show: all, or those that give something or are near.
-fn shown(line: &RedLine, all: bool) -> impl Iterator<Item = &Pair> {
-    line.pairs
-        .iter()
-        .filter(move |pair| all || pair.result != PairResult::None)
 }
 
 fn told_pair(derived: &Derived<'_>, pair: &Pair) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::evidence::{EvidenceArgs, SelectionArgs};
+use super::evidence::{EvidenceArgs, SelectionArgs, filters};
 use super::format::{TextOrJson, json};
 use super::frame::Frame;
 use super::red_line::{self, RedLineReport};
@@ -54,10 +54,10 @@ pub(super) fn run(
             let report = Report {
                 version: 1,
                 judged_at: derived.judged_at.as_ref().map(ToString::to_string),
-                frame: Frame::new(&derived, filters(args)),
+                frame: Frame::new(&derived, filters(&args.evidence, &args.selection)),
                 red_lines: lines
                     .iter()
-                    .map(|line| red_line::report(&derived, line, args.all))
+                    .map(|line| red_line::report(&derived, line))
                     .collect(),
             };
             output.answer(json(&report)?);
@@ -72,7 +72,7 @@ fn text(args: &Args, derived: &Derived<'_>, lines: &[&RedLine], output: &mut Out
         |it| format!("judged at {it}"),
     );
     let count = words::count(lines.len(), "conditional warning");
-    let frame = Frame::new(derived, filters(args));
+    let frame = Frame::new(derived, filters(&args.evidence, &args.selection));
     output.line(format!(
         "{count}; {judged}{} [derived]",
         frame.in_brackets()
@@ -80,14 +80,8 @@ fn text(args: &Args, derived: &Derived<'_>, lines: &[&RedLine], output: &mut Out
     output.lines(frame.left_out_line());
     for line in lines {
         output.line("");
-        output.lines(red_line::told(derived, line, args.all));
+        output.lines(red_line::told(derived, line));
     }
-}
-
-fn filters(args: &Args) -> Vec<String> {
-    let mut filters = args.evidence.in_words();
-    filters.extend(args.selection.in_words());
-    filters
 }
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::evidence::{EvidenceArgs, SelectionArgs};
+use super::evidence::{EvidenceArgs, SelectionArgs, filters};
 use super::session::Session;
 use super::settings::Settings;
 use super::{CliError, Outcome, Output};
@@ -86,8 +86,7 @@ pub(super) fn run(
     let evidence = args.evidence.resolve(&session.graph)?;
     let selection = args.selection.resolve(&session.graph)?;
     let derived = Derived::new(&session.graph, &evidence);
-    let mut filters = args.evidence.in_words();
-    filters.extend(args.selection.in_words());
+    let filters = filters(&args.evidence, &args.selection);
     let scene = args.view.scene(&Request {
         derived: &derived,
         selection: &selection,

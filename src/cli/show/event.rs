@@ -159,7 +159,7 @@ impl Look<'_, '_> {
         let derived = self.derived;
         let graph = derived.graph;
         if let Some(line) = derived.red_line(node) {
-            let lines = red_line::told(derived, line, true);
+            let lines = red_line::told(derived, line);
             let judged = derived.judged_at.as_ref().map_or_else(
                 || "no date is known to judge at".to_owned(),
                 |it| format!("judged at {it}"),
@@ -168,7 +168,7 @@ impl Look<'_, '_> {
                 "red_line",
                 format!("Red line; {judged}  [derived]"),
                 lines,
-                &red_line::report(derived, line, true),
+                &red_line::report(derived, line),
             );
         }
         let meetings: Vec<Meeting> = derived

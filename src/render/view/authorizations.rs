@@ -1,7 +1,7 @@
 //! Who authorized what: authorizers, permissions, who is permitted, targets.
 
 use super::Request;
-use super::cards::{Board, cue_word, events_of, filled_by, numbered, paragraphs, speaker};
+use super::cards::{Board, Events, cue_word, filled_by, numbered, paragraphs, speaker};
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
@@ -17,14 +17,8 @@ const PERMITTED: usize = 2;
 const TARGETS: usize = 3;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
-    let graph = request.derived.graph;
-    let is_permission = |node: NodeIndex| {
-        graph
-            .event(node)
-            .is_some_and(|event| event.act.row().class == ActClass::Authorize)
-    };
-    let (events, left_out) = events_of(request, is_permission);
-    let subtitle = match events.len() {
+    let events = Events::of(request, ActClass::Authorize);
+    let subtitle = match events.drawn.len() {
         0 => "No permission or order is said to have been given".to_owned(),
         1 => "The one permission that is claimed, who confirms it, and whom it concerns".to_owned(),
         many => format!("{many} permissions and orders, who confirms them, and whom they concern"),
@@ -33,26 +27,14 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     for _ in [GIVERS, PERMISSIONS, PERMITTED, TARGETS] {
         board.scene.column();
     }
-    for event in &events {
+    for event in &events.drawn {
         permission(&mut board, *event);
     }
-    for event in &events {
+    for event in &events.drawn {
         questions(&mut board, *event);
     }
-    let mut footer = vec![board.sources_line(&events)];
-    let mut words = vec![
-        "¶ = paragraph; dashed = hedged, or only permitted, not said to have happened.".to_owned(),
-    ];
-    if left_out > 0 {
-        words.push(format!(
-            "Not drawn: {left_out} only mentioned or without evidence."
-        ));
-    }
-    if !request.filters.is_empty() {
-        words.push(format!("Filter: {}.", request.filters.join("; ")));
-    }
-    footer.push(words.join(" "));
-    board.scene.footer = footer;
+    let legend = "¶ = paragraph; dashed = hedged, or only permitted, not said to have happened.";
+    board.footer(request, &events, vec![legend.to_owned()]);
     board.scene
 }
 

@@ -7,6 +7,7 @@ use crate::analysis::Derived;
 use crate::analysis::flags::Flag;
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, Graph, Kind, NodeIndex, Voice};
+use crate::model::act::ActClass;
 use crate::model::actor::{ActorKind, AffiliationRole};
 use crate::model::claim::{Claim, Cue};
 use crate::model::role::Role;
@@ -59,8 +60,28 @@ impl<'a, 'g> Board<'a, 'g> {
         self.once(column, node, |derived| event(derived, node))
     }
 
+    /// Writes the footer: where the events are told of, how to read the picture, what is left out
+    /// and the filter in force.
+    pub(super) fn footer(
+        &mut self,
+        request: &Request<'_, '_>,
+        events: &Events,
+        mut notes: Vec<String>,
+    ) {
+        if events.left_out > 0 {
+            notes.push(format!(
+                "Not drawn: {} only mentioned or without evidence.",
+                events.left_out
+            ));
+        }
+        if !request.filters.is_empty() {
+            notes.push(format!("Filter: {}.", request.filters.join("; ")));
+        }
+        self.scene.footer = vec![self.sources_line(&events.drawn), notes.join(" ")];
+    }
+
     /// The sources that the claims on these events stand in, for the footer.
-    pub(super) fn sources_line(&self, events: &[NodeIndex]) -> String {
+    fn sources_line(&self, events: &[NodeIndex]) -> String {
         let graph = self.graph();
         let mut sources: Vec<NodeIndex> = events
             .iter()
@@ -96,35 +117,35 @@ pub(super) fn is_drawn(status: Status) -> bool {
     status.connects() && status != Status::Mentioned
 }
 
-/// The cards of the events of some acts that are drawn, and how many are only mentioned.
-pub(super) fn events_of(
-    request: &Request<'_, '_>,
-    wanted: impl Fn(NodeIndex) -> bool,
-) -> (Vec<NodeIndex>, usize) {
-    let derived = request.derived;
-    let all: Vec<NodeIndex> = derived
-        .graph
-        .events()
-        .filter(|(_, event)| event.inline_in.is_none())
-        .map(|(node, _)| node)
-        .filter(|node| wanted(*node) && request.selection.keeps(derived, *node))
-        .collect();
-    let drawn: Vec<_> = all
-        .iter()
-        .copied()
-        .filter(|node| is_drawn(derived.event(*node).status))
-        .collect();
-    let left_out = all.len() - drawn.len();
-    // What rests on most is drawn first.
-    let mut drawn = drawn;
-    drawn.sort_by_key(|node| {
-        let state = derived.event(*node);
-        (
-            std::cmp::Reverse(state.positive.len() + state.negative.len()),
-            *node,
-        )
-    });
-    (drawn, left_out)
+/// The events that a view draws, what rests on most first, and how many it leaves out.
+pub(super) struct Events {
+    pub(super) drawn: Vec<NodeIndex>,
+    left_out: usize,
+}
+
+impl Events {
+    /// The events of the acts of a class that are asked about.
+    pub(super) fn of(request: &Request<'_, '_>, class: ActClass) -> Self {
+        let derived = request.derived;
+        let all: Vec<NodeIndex> = derived
+            .graph
+            .events()
+            .filter(|(_, event)| event.inline_in.is_none() && event.act.row().class == class)
+            .map(|(node, _)| node)
+            .filter(|node| request.selection.keeps(derived, *node))
+            .collect();
+        let drawn = |node: &NodeIndex| is_drawn(derived.event(*node).status);
+        let mut drawn: Vec<_> = all.iter().copied().filter(drawn).collect();
+        drawn.sort_by_key(|node| {
+            let state = derived.event(*node);
+            let claims = state.positive.len() + state.negative.len();
+            (std::cmp::Reverse(claims), *node)
+        });
+        Self {
+            left_out: all.len() - drawn.len(),
+            drawn,
+        }
+    }
 }
 
 /// The records that fill a role of an event.

@@ -2,7 +2,7 @@
 //! condition.
 
 use super::Request;
-use super::cards::{Board, events_of, filled_by, numbered, paragraphs, sentence, speaker};
+use super::cards::{Board, Events, filled_by, numbered, paragraphs, sentence, speaker};
 use crate::analysis::flags::Flag;
 use crate::analysis::red_line::PairResult;
 use crate::analysis::status::Status;
@@ -23,14 +23,8 @@ const ADDRESSED: usize = 3;
 const ACTS: usize = 4;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
-    let graph = request.derived.graph;
-    let is_warning = |node: NodeIndex| {
-        graph
-            .event(node)
-            .is_some_and(|event| event.act.row().class == ActClass::Warn)
-    };
-    let (events, left_out) = events_of(request, is_warning);
-    let subtitle = match events.len() {
+    let events = Events::of(request, ActClass::Warn);
+    let subtitle = match events.drawn.len() {
         0 => "No warning, threat or demand is said to have been made".to_owned(),
         1 => "The warning, the words it rests on, and the act that meets its condition".to_owned(),
         many => format!("{many} warnings, the words they rest on, and the acts that meet them"),
@@ -41,14 +35,13 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     }
     let mut near = Vec::new();
     let mut unaddressed = 0;
-    for event in &events {
+    for event in &events.drawn {
         warning(&mut board, *event, &mut near);
         unaddressed += usize::from(filled_by(request.derived, *event, Role::Recipient).is_empty());
     }
-    board.scene.footer = vec![board.sources_line(&events)];
     let mut notes =
         vec!["¶ = paragraph; double line = derived by comparing roles, said by nobody.".to_owned()];
-    if unaddressed > 0 && unaddressed == events.len() {
+    if unaddressed > 0 && unaddressed == events.drawn.len() {
         notes.push("To whom it is addressed is not stated.".to_owned());
     }
     if !near.is_empty() {
@@ -56,15 +49,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         near.dedup();
         notes.push(format!("Near misses: {}.", near.join("; ")));
     }
-    if left_out > 0 {
-        notes.push(format!(
-            "Not drawn: {left_out} only mentioned or without evidence."
-        ));
-    }
-    if !request.filters.is_empty() {
-        notes.push(format!("Filter: {}.", request.filters.join("; ")));
-    }
-    board.scene.footer.push(notes.join(" "));
+    board.footer(request, &events, notes);
     board.scene
 }
 
