@@ -14,6 +14,14 @@ use crate::graph::Graph;
 use crate::load::Files;
 use crate::rules::{self, Context};
 use crate::text::{FileId, LineColumn, Span};
+use crate::texts::Texts;
+
+/// How to check.
+#[derive(Debug, Default)]
+pub struct Options<'a> {
+    /// Local copies of the sources' texts, to verify spans against.
+    pub texts: Option<&'a Texts>,
+}
 
 /// What is wrong with a graph.
 #[derive(Debug, Default)]
@@ -45,6 +53,8 @@ pub struct Located {
     /// What was found. Where the field was left to its file's defaults, record and field are
     /// those of the default.
     pub finding: Finding,
+    /// How much it weighs here: the severity of its rule unless it is configured otherwise.
+    pub severity: Severity,
     /// The value to underline.
     pub spot: Spot,
     /// The other places that belong to it, with what is said there.
@@ -75,8 +85,14 @@ impl Spot {
 /// could not be decoded.
 ///
 /// Takes time linear in the graph; each file with a finding is read again once, to find its lines.
-pub fn examine(files: &Files, graph: &Graph, found: Vec<Finding>, unloaded: usize) -> Examined {
-    let context = Context::new(graph, unloaded);
+pub fn examine(
+    files: &Files,
+    graph: &Graph,
+    found: Vec<Finding>,
+    unloaded: usize,
+    options: &Options<'_>,
+) -> Examined {
+    let context = Context::new(graph, unloaded, options.texts);
     let checks: Vec<_> = rules::RULES
         .iter()
         .filter_map(|entry| entry.check)
@@ -107,16 +123,12 @@ impl Examined {
     /// How many findings have a severity.
     pub fn count(&self, severity: Severity) -> usize {
         let findings = self.findings.iter();
-        findings
-            .filter(|found| found.finding.severity() == severity)
-            .count()
+        findings.filter(|found| found.severity == severity).count()
     }
 
     /// Whether a finding is as severe or more.
     pub fn reaches(&self, severity: Severity) -> bool {
-        self.findings
-            .iter()
-            .any(|found| found.finding.severity() >= severity)
+        self.findings.iter().any(|found| found.severity >= severity)
     }
 
     /// Keeps the findings that have a place in one of these files: of two records with one id, say,

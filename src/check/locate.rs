@@ -49,6 +49,7 @@ pub(super) fn locate(files: &Files, findings: Vec<Finding>) -> Vec<Located> {
             .zip(spots.by_ref())
             .map(|((_, label), (spot, _))| (spot, label));
         located.push(Located {
+            severity: finding.default_severity(),
             finding,
             spot,
             related: related.collect(),

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::desk::local_copies;
 use super::session::Session;
 use super::settings::Settings;
 use super::{CliError, Outcome, Output};
-use crate::check::files_under;
+use crate::check::{Options, files_under};
 use crate::diagnostic::Severity;
 use crate::report;
 use crate::text::CONFIG_NAME;
@@ -60,7 +61,11 @@ pub(super) fn run(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
-    let (session, mut examined) = Session::examine(settings)?;
+    let texts = local_copies(settings)?;
+    let how = Options {
+        texts: texts.as_ref(),
+    };
+    let (session, mut examined) = Session::examine(settings, &how)?;
     let files = &session.files;
     if !args.paths.is_empty() {
         // The configuration is no claim file, but hooks that pass changed files name it too.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::settings::Settings;
 use super::{CliError, Output};
-use crate::check::{Examined, examine};
+use crate::check::{self, Examined, examine};
 use crate::config::{Config, ConfigError, resolve};
 use crate::diagnostic::Severity;
 use crate::graph::Graph;
@@ -26,7 +26,7 @@ impl Session {
     /// Loads the graph that the settings name. A graph with errors is refused, and they are
     /// printed.
     pub(super) fn open(settings: &Settings, output: &mut Output) -> Result<Self, CliError> {
-        let (session, examined) = Self::examine(settings)?;
+        let (session, examined) = Self::examine(settings, &check::Options::default())?;
         let errors = examined.count(Severity::Error);
         if errors > 0 {
             output.note(report::human(&session.files, &examined, false).trim_end());
@@ -36,13 +36,16 @@ impl Session {
     }
 
     /// Loads the graph that the settings name, whatever is wrong with it, and finds that out.
-    pub(super) fn examine(settings: &Settings) -> Result<(Self, Examined), CliError> {
+    pub(super) fn examine(
+        settings: &Settings,
+        how: &check::Options<'_>,
+    ) -> Result<(Self, Examined), CliError> {
         let here = current_folder()?;
         let config = configuration(&here)?;
         let paths = resolve(config.as_ref(), &settings.graphs, &here)?;
         let loaded = load(&paths, &options(settings, &here))?;
         let graph = Graph::build(loaded.dataset);
-        let examined = examine(&loaded.files, &graph, loaded.findings, loaded.unloaded);
+        let examined = examine(&loaded.files, &graph, loaded.findings, loaded.unloaded, how);
         let session = Self {
             files: loaded.files,
             graph,
@@ -57,7 +60,7 @@ pub(super) fn configuration(here: &Path) -> Result<Option<Config>, CliError> {
         ConfigError::File(error) => CliError::Load(LoadError::Paths(vec![error])),
         ConfigError::Faults { files, findings } => {
             let nothing = Graph::build(Dataset::default());
-            let examined = examine(&files, &nothing, findings, 0);
+            let examined = examine(&files, &nothing, findings, 0, &check::Options::default());
             CliError::Config(
                 report::human(&files, &examined, false)
                     .trim_end()

@@ -4,6 +4,10 @@
 //! reported. Its key is (rule, record, field path), which survives edits that move lines; the
 //! bytes to underline are looked up late ([`Place::Field`]) unless the decoder had them at hand.
 
+mod fix;
+
+pub use fix::Fix;
+
 use std::fmt;
 
 use serde::Serialize;
@@ -144,6 +148,11 @@ pub trait Fact: fmt::Debug + Send + Sync {
         None
     }
 
+    /// The one edit that surely mends it, if there is such a one.
+    fn fix(&self) -> Option<Fix> {
+        None
+    }
+
     /// The value at fault, as text, if it is one scalar. What is faulty in a list is left out when
     /// the list is decoded, so that an index alone may lead to its neighbour: the value settles it.
     fn value(&self) -> Option<&str> {
@@ -165,8 +174,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The severity of its rule.
-    pub fn severity(&self) -> Severity {
+    /// The severity of its rule, before anything is configured.
+    pub fn default_severity(&self) -> Severity {
         self.fact.rule().severity
     }
 }

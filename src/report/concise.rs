@@ -17,7 +17,7 @@ pub fn concise(files: &Files, examined: &Examined) -> String {
             "{}:{}: {}[{}] {}",
             plain(files.path(found.spot.file)),
             found.spot.start,
-            found.finding.severity(),
+            found.severity,
             fact.rule().name,
             plain(&fact.message()),
         );

@@ -46,7 +46,7 @@ pub fn human(files: &Files, examined: &Examined, color: bool) -> String {
 
 fn one(texts: &mut Texts<'_>, found: &Located, renderer: &Renderer) -> String {
     let fact = &found.finding.fact;
-    let level = match found.finding.severity() {
+    let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,

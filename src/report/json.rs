@@ -73,7 +73,7 @@ pub fn json(files: &Files, examined: &Examined) -> String {
         });
         Finding {
             rule: fact.rule().name,
-            severity: found.finding.severity(),
+            severity: found.severity,
             message: fact.message(),
             place: place(files, &found.spot),
             record: &found.finding.record,

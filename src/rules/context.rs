@@ -7,10 +7,12 @@ use rayon::prelude::*;
 
 use super::reference::{Reference, Refers};
 use super::takes::Takes;
+use crate::analysis::utterance::Utterance;
 use crate::diagnostic::{Fact, FieldPath, Finding};
 use crate::graph::Graph;
 use crate::model::dataset::{Dataset, Origin};
 use crate::model::id::Id;
+use crate::texts::Texts;
 
 /// What a rule over the whole graph looks at.
 #[derive(Debug)]
@@ -19,6 +21,9 @@ pub struct Context<'g> {
     pub graph: &'g Graph,
     /// How many files could not be decoded: what is not found may be in them.
     pub unloaded: usize,
+    /// Local copies of the sources' texts, where there are any.
+    pub texts: Option<&'g Texts>,
+    utterances: OnceLock<Vec<Utterance>>,
     suspects: OnceLock<Vec<Suspect<'g>>>,
 }
 
@@ -52,10 +57,12 @@ pub enum Suspicion {
 
 impl<'g> Context<'g> {
     /// The context of a graph of which some files did not load.
-    pub const fn new(graph: &'g Graph, unloaded: usize) -> Self {
+    pub const fn new(graph: &'g Graph, unloaded: usize, texts: Option<&'g Texts>) -> Self {
         Self {
             graph,
             unloaded,
+            texts,
+            utterances: OnceLock::new(),
             suspects: OnceLock::new(),
         }
     }
@@ -63,6 +70,11 @@ impl<'g> Context<'g> {
     /// The records.
     pub const fn data(&self) -> &'g Dataset {
         self.graph.data()
+    }
+
+    /// Each claim decoded, in the order of the claims.
+    pub fn utterances(&self) -> &[Utterance] {
+        self.utterances.get_or_init(|| Utterance::all(self.graph))
     }
 
     /// Every reference with which something is wrong, looked for once, in the order of kinds and

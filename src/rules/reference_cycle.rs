@@ -63,7 +63,7 @@ pub static RULE: Rule = Rule {
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
     let mut findings = Vec::new();
-    for arcs in arcs::relations(graph) {
+    for arcs in arcs::relations(context) {
         let ends: Vec<_> = arcs.iter().map(|arc| (arc.from, arc.to)).collect();
         for cycle in cycles(&ends) {
             let cycle: Vec<&Arc<'_>> = cycle.iter().map(|arc| &arcs[*arc]).collect();

@@ -8,9 +8,9 @@ mod paths;
 mod rules;
 mod scale;
 
-use claimgraph::check::{Examined, examine};
+use claimgraph::check::{Examined, Options, examine};
 use claimgraph::graph::Graph;
-use claimgraph::load::{Files, Loaded, Options, load_texts};
+use claimgraph::load::{self, Files, Loaded, load_texts};
 
 /// Examines texts, each with its path.
 fn examined(texts: &[(&str, &str)]) -> (Files, Examined) {
@@ -18,12 +18,18 @@ fn examined(texts: &[(&str, &str)]) -> (Files, Examined) {
         .iter()
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
         .collect();
-    of(load_texts(texts, &Options::default()).unwrap())
+    of(load_texts(texts, &load::Options::default()).unwrap())
 }
 
 /// Examines what was loaded.
 fn of(loaded: Loaded) -> (Files, Examined) {
     let graph = Graph::build(loaded.dataset);
-    let examined = examine(&loaded.files, &graph, loaded.findings, loaded.unloaded);
+    let examined = examine(
+        &loaded.files,
+        &graph,
+        loaded.findings,
+        loaded.unloaded,
+        &Options::default(),
+    );
     (loaded.files, examined)
 }

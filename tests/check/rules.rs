@@ -1,6 +1,7 @@
 //! Every rule: its page, and the page's two examples, of which the first breaks that rule and no
-//! other, and the second none.
+//! other, and the second none. What is only worth knowing (`info`) is another rule's business.
 
+use claimgraph::diagnostic::Severity;
 use claimgraph::report;
 use claimgraph::rules::{Entry, RULES, STOP_A_FILE, find};
 
@@ -64,14 +65,19 @@ fn every_rule_fires_on_its_example() {
     for entry in RULES {
         let (files, examined) = examined(&[("example.yaml", &example(entry, 0))]);
         let report = report::human(&files, &examined, false);
-        assert!(!examined.findings.is_empty(), "{}", entry.rule.name);
+        let mut fires = false;
         for found in &examined.findings {
             let rule = found.finding.fact.rule();
+            fires |= rule.name == entry.rule.name;
+            if rule.name != entry.rule.name && rule.severity == Severity::Info {
+                continue;
+            }
             assert_eq!(rule.name, entry.rule.name, "{report}");
             let fact = &found.finding.fact;
             let next = fact.help().is_some() || !fact.label().is_empty();
             assert!(next || rule.name == "syntax", "{report}");
         }
+        assert!(fires, "{}\n{report}", entry.rule.name);
     }
 }
 
@@ -80,11 +86,11 @@ fn every_rule_is_silent_where_its_page_says() {
     for entry in RULES {
         let (files, examined) = examined(&[("example.yaml", &example(entry, 1))]);
         let report = report::human(&files, &examined, false);
-        assert!(
-            examined.findings.is_empty(),
-            "{}\n{report}",
-            entry.rule.name
-        );
+        let is_silent = examined.findings.iter().all(|found| {
+            let rule = found.finding.fact.rule();
+            rule.name != entry.rule.name && rule.severity == Severity::Info
+        });
+        assert!(is_silent, "{}\n{report}", entry.rule.name);
     }
 }
 

@@ -2,9 +2,9 @@
 
 use petgraph::graph::NodeIndex;
 
+use super::super::context::Context;
 use super::Arc;
 use crate::analysis::citing::cited;
-use crate::analysis::utterance::Utterance;
 use crate::diagnostic::FieldPath;
 use crate::graph::{Graph, Kind};
 use crate::model::actor::AffiliationRole;
@@ -13,7 +13,8 @@ use crate::model::event::Link;
 use crate::model::id::Id;
 
 /// Each relation's arcs, in the order of the records.
-pub(super) fn relations(graph: &Graph) -> Vec<Vec<Arc<'_>>> {
+pub(super) fn relations<'g>(context: &Context<'g>) -> Vec<Vec<Arc<'g>>> {
+    let graph = context.graph;
     vec![
         events(graph, Link::PartOf, "is part of"),
         events(graph, Link::KindOf, "is a kind of"),
@@ -22,7 +23,7 @@ pub(super) fn relations(graph: &Graph) -> Vec<Vec<Arc<'_>>> {
         actors(graph),
         copies(graph),
         versions(graph),
-        claims(graph),
+        claims(context),
     ]
 }
 
@@ -157,7 +158,8 @@ fn versions(graph: &Graph) -> Vec<Arc<'_>> {
 }
 
 /// On what the fate of a claim depends: what it repeats and cites, and what takes it back.
-fn claims(graph: &Graph) -> Vec<Arc<'_>> {
+fn claims<'g>(context: &Context<'g>) -> Vec<Arc<'g>> {
+    let graph = context.graph;
     let mut arcs = Arcs::new(graph);
     for (node, claim) in graph.claims() {
         if let Some(repeated) = &claim.repeats {
@@ -183,10 +185,9 @@ fn claims(graph: &Graph) -> Vec<Arc<'_>> {
     if citing.is_empty() {
         return arcs.arcs;
     }
-    let utterances = Utterance::all(graph);
     for position in citing {
         let node = graph.node(Kind::Claim, position);
-        for other in cited(graph, &utterances, position) {
+        for other in cited(graph, context.utterances(), position) {
             let id = graph.id(graph.node(Kind::Claim, other));
             arcs.add(node, id, "cites", key("said_by"));
         }
