@@ -4,9 +4,9 @@ mod files;
 mod locate;
 mod merge;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-use rayon::prelude::*;
+use std::sync::{Mutex, PoisonError};
 
 pub use files::Files;
 pub use locate::{locate, locate_in};
@@ -95,10 +95,6 @@ pub fn load_texts(texts: Vec<(String, String)>, options: &Options) -> Result<Loa
     load_files(Files::in_memory(texts), options)
 }
 
-/// How many files are decoded before their records are put together: few, so that little is held
-/// twice, and enough for every thread.
-const BATCH: usize = 512;
-
 /// How many files share the memory of the ids that they have in common, where there are many.
 const SHARED: usize = 32;
 
@@ -108,36 +104,25 @@ fn load_files(files: Files, options: &Options) -> Result<Loaded, LoadError> {
     }
     let ids: Vec<FileId> = files.ids().collect();
     let shared = (ids.len() / (4 * rayon::current_num_threads())).clamp(1, SHARED);
-    let mut merge = Merge::default();
-    let mut errors = Vec::new();
-    let mut unloaded = 0;
-    let mut take = |read: Vec<Result<File, FileError>>| {
-        for file in read {
-            match file {
-                Ok(File::Decoded(decoded)) => merge.add(*decoded),
-                Ok(File::Refused(findings)) => {
-                    unloaded += 1;
-                    merge.add(Decoded {
-                        findings,
-                        ..Decoded::default()
-                    });
-                }
-                Err(error) => errors.push(error),
-            }
+    let queue = Mutex::new(Queue::default());
+    // Each lot of files is put behind those before it by whoever finishes last, so that nobody
+    // waits for anybody.
+    rayon::scope_fifo(|scope| {
+        for (number, lot) in ids.chunks(shared).enumerate() {
+            let (files, queue) = (&files, &queue);
+            scope.spawn_fifo(move |_| {
+                let read = load_some(files, lot, options);
+                let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+                queue.add(number, read);
+            });
         }
-    };
-    // While one batch is decoded, the records of the one before are put together.
-    let mut before = Vec::new();
-    for batch in ids.chunks(BATCH) {
-        let decode = || -> Vec<_> {
-            batch
-                .par_chunks(shared)
-                .flat_map_iter(|some| load_some(&files, some, options))
-                .collect()
-        };
-        (before, ()) = rayon::join(decode, || take(std::mem::take(&mut before)));
-    }
-    take(before);
+    });
+    let Queue {
+        merge,
+        errors,
+        unloaded,
+        ..
+    } = queue.into_inner().unwrap_or_else(PoisonError::into_inner);
     if !errors.is_empty() {
         return Err(LoadError::Paths(errors));
     }
@@ -148,6 +133,44 @@ fn load_files(files: Files, options: &Options) -> Result<Loaded, LoadError> {
         findings,
         unloaded,
     })
+}
+
+/// The files that were read, put together in their order.
+#[derive(Default)]
+struct Queue {
+    merge: Merge,
+    errors: Vec<FileError>,
+    unloaded: usize,
+    /// The number of the lot that comes next.
+    next: usize,
+    /// Lots that came too early.
+    early: BTreeMap<usize, Vec<Result<File, FileError>>>,
+}
+
+impl Queue {
+    fn add(&mut self, number: usize, read: Vec<Result<File, FileError>>) {
+        self.early.insert(number, read);
+        while let Some(read) = self.early.remove(&self.next) {
+            self.next += 1;
+            for file in read {
+                self.take(file);
+            }
+        }
+    }
+
+    fn take(&mut self, file: Result<File, FileError>) {
+        match file {
+            Ok(File::Decoded(decoded)) => self.merge.add(*decoded),
+            Ok(File::Refused(findings)) => {
+                self.unloaded += 1;
+                self.merge.add(Decoded {
+                    findings,
+                    ..Decoded::default()
+                });
+            }
+            Err(error) => self.errors.push(error),
+        }
+    }
 }
 
 /// What became of one file.

@@ -1,6 +1,7 @@
 //! Utterances: each claim decoded, before any other claim is looked at.
 
 use petgraph::graph::NodeIndex;
+use rayon::prelude::*;
 
 use crate::graph::{Attribution, Edge, Graph, Kind, Voice};
 use crate::model::act::Act;
@@ -33,9 +34,11 @@ pub struct Utterance {
 impl Utterance {
     /// Decodes every claim, in the order of the claims.
     pub fn all(graph: &Graph) -> Vec<Self> {
-        graph
-            .claims()
-            .map(|(node, claim)| {
+        let start = graph.node(Kind::Claim, 0).index();
+        let claims = graph.data().claims.par_iter().enumerate();
+        claims
+            .map(|(position, claim)| {
+                let node = NodeIndex::new(start + position);
                 let about = graph.first(node, Edge::About);
                 let attribution = graph.attribution(node);
                 let framing = about

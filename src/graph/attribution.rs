@@ -1,6 +1,7 @@
 //! Attribution: through whose mouths a claim comes.
 
 use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 
 use super::{Edge, Graph};
 use crate::model::actor::ActorKind;
@@ -72,14 +73,35 @@ impl Attribution {
 impl Graph {
     /// Through whose mouths a claim comes.
     pub fn attribution(&self, node: NodeIndex) -> Attribution {
-        let source = self.first(node, Edge::ReportedIn);
         let Some(claim) = self.claim(node) else {
             return Attribution {
-                source,
+                source: None,
                 chain: Vec::new(),
             };
         };
-        let mut chain: Vec<Voice> = claim.said_by.iter().map(|it| self.voice(&it.who)).collect();
+        let mut source = None;
+        let mut chain = vec![Voice::Unstated; claim.said_by.len()];
+        for edge in self.inner().edges(node) {
+            match *edge.weight() {
+                Edge::ReportedIn => source = Some(edge.target()),
+                Edge::SaidBy(position) => {
+                    let position = usize::from(position);
+                    let cites = matches!(claim.said_by[position].who, Who::Source(_));
+                    match &mut chain[position] {
+                        Voice::Actors(actors) => actors.push(edge.target()),
+                        voice if cites => *voice = Voice::Source(edge.target()),
+                        voice => *voice = Voice::Actors(vec![edge.target()]),
+                    }
+                }
+                _ => {}
+            }
+        }
+        for voice in &mut chain {
+            if let Voice::Actors(actors) = voice {
+                actors.sort_unstable();
+                actors.dedup();
+            }
+        }
         if chain.is_empty() {
             chain.extend(source.and_then(|source| self.own_voice(source)));
         }
@@ -127,23 +149,6 @@ impl Graph {
     /// When the source of a claim was published.
     pub fn published(&self, claim: &Claim) -> Option<&Date> {
         self.source(self.find(&claim.source)?)?.published.date()
-    }
-
-    fn voice(&self, who: &Who) -> Voice {
-        match who {
-            Who::Unstated => Voice::Unstated,
-            Who::Source(id) => self.find(id).map_or(Voice::Unstated, Voice::Source),
-            Who::Actors(ids) => {
-                let mut actors: Vec<_> = self.find_all(ids).collect();
-                actors.sort_unstable();
-                actors.dedup();
-                if actors.is_empty() {
-                    Voice::Unstated
-                } else {
-                    Voice::Actors(actors)
-                }
-            }
-        }
     }
 
     fn own_voice(&self, source: NodeIndex) -> Option<Voice> {

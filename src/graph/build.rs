@@ -1,6 +1,7 @@
 //! From records to nodes and edges.
 
 use petgraph::graph::NodeIndex;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::sides::Sides;
@@ -44,19 +45,14 @@ impl Graph {
                 }
             }
         }
-        Resolver {
-            data: &data,
-            index: &index,
-            starts,
-            inner: &mut inner,
-        }
-        .resolve();
+        let dangling = resolve(&data, &index, &starts, &mut inner);
         let sides = Sides::new(&data, &index);
         Self {
             data,
             inner,
             starts,
             index,
+            dangling,
             sides,
         }
     }
@@ -93,56 +89,105 @@ pub(super) fn find(
     })
 }
 
+/// How many records are resolved at once by one thread.
+const LOT: usize = 4096;
+
+/// How many lots are held before their edges are added.
+const LOTS: usize = 16;
+
+/// Adds the edges of all references, in the order in which they are written. The nodes with a
+/// reference that leads nowhere.
+fn resolve(
+    data: &Dataset,
+    index: &FxHashMap<Id, NodeIndex>,
+    starts: &[u32; 9],
+    inner: &mut Inner,
+) -> Vec<NodeIndex> {
+    let mut dangling = Vec::new();
+    for kind in Kind::ALL {
+        let mut first = starts[kind as usize];
+        let end = starts[kind as usize + 1];
+        while first < end {
+            let next = end.min(first + (LOT * LOTS) as u32);
+            let lots: Vec<u32> = (first..next).step_by(LOT).collect();
+            let resolved: Vec<Resolver<'_>> = lots
+                .into_par_iter()
+                .map(|lot| {
+                    let mut resolver = Resolver::new(data, index, starts);
+                    for node in lot..next.min(lot + LOT as u32) {
+                        let at = (node - starts[kind as usize]) as usize;
+                        resolver.record(NodeIndex::new(node as usize), kind, at);
+                    }
+                    resolver
+                })
+                .collect();
+            for mut lot in resolved {
+                for (from, to, edge) in lot.edges {
+                    inner.add_edge(from, to, edge);
+                }
+                dangling.append(&mut lot.dangling);
+            }
+            first = next;
+        }
+    }
+    dangling
+}
+
 /// Turns references into edges, in the order in which they are written.
 struct Resolver<'g> {
     data: &'g Dataset,
     index: &'g FxHashMap<Id, NodeIndex>,
-    starts: [u32; 9],
-    inner: &'g mut Inner,
+    starts: &'g [u32; 9],
+    edges: Vec<(NodeIndex, NodeIndex, Edge)>,
+    dangling: Vec<NodeIndex>,
 }
 
-impl Resolver<'_> {
-    fn nodes<'d, T>(
-        &self,
-        kind: Kind,
-        records: &'d [T],
-    ) -> impl Iterator<Item = (NodeIndex, &'d T)> + use<'d, T> {
-        let start = self.starts[kind as usize] as usize;
-        (start..).map(NodeIndex::new).zip(records)
+impl<'g> Resolver<'g> {
+    const fn new(
+        data: &'g Dataset,
+        index: &'g FxHashMap<Id, NodeIndex>,
+        starts: &'g [u32; 9],
+    ) -> Self {
+        Self {
+            data,
+            index,
+            starts,
+            edges: Vec::new(),
+            dangling: Vec::new(),
+        }
     }
 
-    fn resolve(mut self) {
+    /// The references of the record at a position among those of its kind.
+    fn record(&mut self, node: NodeIndex, kind: Kind, at: usize) {
         let data = self.data;
-        for (node, source) in self.nodes(Kind::Source, &data.sources) {
-            self.add(node, source.publisher.as_ref(), Edge::Publisher);
-            self.add(node, &source.authors, Edge::Author);
-            self.add(node, source.copy_of.as_ref(), Edge::CopyOf);
-            self.add(node, source.supersedes.as_ref(), Edge::Supersedes);
-        }
-        for (node, actor) in self.nodes(Kind::Actor, &data.actors) {
-            self.add(node, actor.members_of.as_ref(), Edge::MembersOf);
-            self.add(node, &actor.not_same_as, Edge::NotSameAs);
-        }
-        for (node, affiliation) in self.nodes(Kind::Affiliation, &data.affiliations) {
-            self.add(node, [&affiliation.actor], Edge::Affiliated);
-            self.add(node, [&affiliation.of], Edge::Of);
-        }
-        for (node, place) in self.nodes(Kind::Place, &data.places) {
-            self.add(node, place.within.as_ref(), Edge::Within);
-        }
-        for (node, item) in self.nodes(Kind::Item, &data.items) {
-            self.add(node, item.kind_of.as_ref(), Edge::KindOf);
-        }
-        for (node, event) in self.nodes(Kind::Event, &data.events) {
-            self.event(node, event);
-        }
-        for (node, claim) in self.nodes(Kind::Claim, &data.claims) {
-            self.claim(node, claim);
-        }
-        for (node, question) in self.nodes(Kind::Question, &data.questions) {
-            self.add(node, &question.about, Edge::About);
-            self.add(node, &question.candidates, Edge::Candidate);
-            self.add(node, &question.answered_by, Edge::AnsweredBy);
+        match kind {
+            Kind::Source => {
+                let source = &data.sources[at];
+                self.add(node, source.publisher.as_ref(), Edge::Publisher);
+                self.add(node, &source.authors, Edge::Author);
+                self.add(node, source.copy_of.as_ref(), Edge::CopyOf);
+                self.add(node, source.supersedes.as_ref(), Edge::Supersedes);
+            }
+            Kind::Actor => {
+                let actor = &data.actors[at];
+                self.add(node, actor.members_of.as_ref(), Edge::MembersOf);
+                self.add(node, &actor.not_same_as, Edge::NotSameAs);
+            }
+            Kind::Affiliation => {
+                let affiliation = &data.affiliations[at];
+                self.add(node, [&affiliation.actor], Edge::Affiliated);
+                self.add(node, [&affiliation.of], Edge::Of);
+            }
+            Kind::Place => self.add(node, data.places[at].within.as_ref(), Edge::Within),
+            Kind::Item => self.add(node, data.items[at].kind_of.as_ref(), Edge::KindOf),
+            Kind::Event => self.event(node, &data.events[at]),
+            Kind::Claim => self.claim(node, &data.claims[at]),
+            Kind::Question => {
+                let question = &data.questions[at];
+                self.add(node, &question.about, Edge::About);
+                self.add(node, &question.candidates, Edge::Candidate);
+                self.add(node, &question.answered_by, Edge::AnsweredBy);
+            }
         }
     }
 
@@ -230,8 +275,10 @@ impl Resolver<'_> {
 
     fn add<'a>(&mut self, node: NodeIndex, ids: impl IntoIterator<Item = &'a Id>, edge: Edge) {
         for id in ids {
-            if let Some(target) = find(self.data, self.index, &self.starts, id) {
-                self.inner.add_edge(node, target, edge);
+            match find(self.data, self.index, self.starts, id) {
+                Some(target) => self.edges.push((node, target, edge)),
+                None if id.is_unstated() || self.dangling.last() == Some(&node) => {}
+                None => self.dangling.push(node),
             }
         }
     }

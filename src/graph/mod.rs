@@ -47,6 +47,8 @@ pub struct Graph {
     starts: [u32; 9],
     /// The nodes of all records but claims, by id.
     index: FxHashMap<Id, NodeIndex>,
+    /// The nodes with a reference that leads nowhere, in their order.
+    dangling: Vec<NodeIndex>,
     sides: sides::Sides,
 }
 
@@ -124,6 +126,11 @@ impl Graph {
         ids.iter().filter_map(|id| self.find(id))
     }
 
+    /// The nodes of the records that name one which is not there, in their order.
+    pub fn dangling(&self) -> &[NodeIndex] {
+        &self.dangling
+    }
+
     /// The kind of a node.
     pub fn kind(&self, node: NodeIndex) -> Kind {
         self.inner[node].kind
@@ -178,9 +185,12 @@ impl Graph {
 
     /// The first node to which a node refers by a field.
     pub fn first(&self, node: NodeIndex, edge: Edge) -> Option<NodeIndex> {
-        self.out(node, |found| found == edge)
-            .first()
-            .map(|(_, target)| *target)
+        // petgraph gives the newest edge first.
+        self.inner
+            .edges(node)
+            .filter(|found| *found.weight() == edge)
+            .last()
+            .map(|found| found.target())
     }
 
     /// The claims about a node, in the order of their ids.

@@ -4,11 +4,14 @@ use rayon::slice::ParallelSliceMut;
 
 use super::WHOLE_FILE;
 use crate::diagnostic::{FieldPath, Finding, Place};
+use crate::model::actor::Affiliation;
 use crate::model::claim::AboutKind;
 use crate::model::dataset::{Dataset, Origin, Record};
 use crate::model::decode::Decoded;
 use crate::model::decode::fault::DuplicateId;
+use crate::model::event::Event;
 use crate::model::id::Id;
+use crate::model::question::Question;
 use crate::text::{FileId, Span};
 
 /// The records of several files, added in the order of the files.
@@ -49,22 +52,19 @@ macro_rules! each_kind {
                 reads[entry.kind as usize](&self.dataset, entry.index as usize)
             }
 
-            fn remove(&mut self, entries: &[Entry]) {
-                let removes: &[fn(&mut Dataset, usize)] = &[$(|data, index| {
-                    data.$kind.remove(index);
-                }),*];
-                for entry in entries {
-                    removes[entry.kind as usize](&mut self.dataset, entry.index as usize);
-                }
-            }
-
-            fn sort(&mut self) {
+            /// Puts the records of each kind in this order, and drops those that are not in it.
+            fn arrange(&mut self, mut orders: [Vec<u32>; KINDS]) {
+                let mut kinds = orders.iter_mut();
                 $(
-                    self.dataset.$kind.shrink_to_fit();
-                    sort_by_id(&mut self.dataset.$kind);
+                    if let Some(order) = kinds.next() {
+                        arrange(&mut self.dataset.$kind, order);
+                    }
                 )*
             }
         }
+
+        /// How many kinds of record there are.
+        const KINDS: usize = [$(stringify!($kind)),*].len();
     };
 }
 
@@ -77,53 +77,103 @@ struct Entry {
     index: u32,
 }
 
+/// A record by the first bytes of its id, which mostly settle the order without a look at the id.
+#[derive(Clone, Copy)]
+struct Key {
+    /// Sixteen bytes, the first the most significant; zeros after the end.
+    prefix: [u64; 2],
+    entry: Entry,
+}
+
+impl Key {
+    fn new(id: &str, entry: Entry) -> Self {
+        Self {
+            prefix: prefix(id),
+            entry,
+        }
+    }
+}
+
+fn prefix(id: &str) -> [u64; 2] {
+    let mut bytes = [0; 16];
+    for (byte, of_id) in bytes.iter_mut().zip(id.as_bytes()) {
+        *byte = *of_id;
+    }
+    let whole = u128::from_be_bytes(bytes);
+    [(whole >> 64) as u64, whole as u64]
+}
+
 impl Merge {
     /// The data set, and what is wrong with it.
     pub(super) fn finish(mut self) -> (Dataset, Vec<Finding>) {
-        self.tell_what_is_meant();
-        self.sort();
-        self.drop_duplicates();
+        let sorted = self.sorted();
+        self.tell_what_is_meant(&sorted);
+        let orders = self.without_duplicates(&sorted);
+        drop(sorted);
+        self.arrange(orders);
         self.findings.sort_by(|a, b| key(a).cmp(&key(b)));
         (self.dataset, self.findings)
     }
 
+    /// All records, by id and then by place.
+    fn sorted(&self) -> Vec<Key> {
+        let all = self.all();
+        let mut keys: Vec<Key> = all
+            .into_iter()
+            .map(|entry| Key::new(self.record(entry).0, entry))
+            .collect();
+        keys.par_sort_unstable_by(|a, b| {
+            a.prefix.cmp(&b.prefix).then_with(|| {
+                let ((a, a_origin, _), (b, b_origin, _)) =
+                    (self.record(a.entry), self.record(b.entry));
+                a.cmp(b).then(a_origin.cmp(&b_origin))
+            })
+        });
+        keys
+    }
+
     /// Finds out which claims that stand apart are about affiliations and questions.
-    fn tell_what_is_meant(&mut self) {
-        if self.apart.is_empty() {
-            return;
-        }
-        let data = &mut self.dataset;
-        sort_by_id(&mut data.events);
-        sort_by_id(&mut data.affiliations);
-        sort_by_id(&mut data.questions);
-        for index in self.apart.drain(..) {
-            let claim = &mut data.claims[index as usize];
-            if has(&data.events, &claim.about) {
-                continue;
-            }
-            if has(&data.affiliations, &claim.about) {
-                claim.about_kind = AboutKind::Affiliation;
-            } else if has(&data.questions, &claim.about) {
-                claim.about_kind = AboutKind::Question;
+    fn tell_what_is_meant(&mut self, sorted: &[Key]) {
+        for index in std::mem::take(&mut self.apart) {
+            let about = &self.dataset.claims[index as usize].about;
+            let wanted = prefix(about);
+            let start = sorted.partition_point(|key| {
+                key.prefix < wanted
+                    || key.prefix == wanted && self.record(key.entry).0.as_str() < about.as_str()
+            });
+            let named = sorted[start..]
+                .iter()
+                .map(|key| self.record(key.entry))
+                .take_while(|(id, ..)| *id == about);
+            // Of several with one id, an event goes before an affiliation before a question.
+            let kind = named
+                .filter_map(|(.., called)| match called {
+                    Event::CALLED => Some(AboutKind::Event),
+                    Affiliation::CALLED => Some(AboutKind::Affiliation),
+                    Question::CALLED => Some(AboutKind::Question),
+                    _ => None,
+                })
+                .min();
+            if let Some(kind) = kind {
+                self.dataset.claims[index as usize].about_kind = kind;
             }
         }
     }
 
-    /// Reports every record whose id another has before it, and drops it.
-    fn drop_duplicates(&mut self) {
-        let mut all = self.all();
-        // Eight sorted runs: the sort only merges them.
-        all.par_sort_by(|a, b| {
-            let ((a, a_origin, _), (b, b_origin, _)) = (self.record(*a), self.record(*b));
-            a.cmp(b).then(a_origin.cmp(&b_origin))
-        });
-        let mut dropped = Vec::new();
+    /// The records of each kind by id, but for those whose id another has before them, each of
+    /// which is reported.
+    fn without_duplicates(&mut self, sorted: &[Key]) -> [Vec<u32>; KINDS] {
+        let mut orders = [const { Vec::new() }; KINDS];
         let mut findings = Vec::new();
-        for same in all.chunk_by(|a, b| self.record(*a).0 == self.record(*b).0) {
+        let same = |a: &Key, b: &Key| {
+            a.prefix == b.prefix && self.record(a.entry).0 == self.record(b.entry).0
+        };
+        for same in sorted.chunk_by(same) {
             let [first, rest @ ..] = same else { continue };
+            orders[first.entry.kind as usize].push(first.entry.index);
             for again in rest {
-                let (id, origin, called) = self.record(*again);
-                let (_, first, first_called) = self.record(*first);
+                let (id, origin, called) = self.record(again.entry);
+                let (_, first, first_called) = self.record(first.entry);
                 findings.push(Finding {
                     record: id.as_str().into(),
                     field: FieldPath::root(),
@@ -135,38 +185,39 @@ impl Merge {
                         first: first.place(),
                     }),
                 });
-                dropped.push(*again);
             }
         }
         self.findings.append(&mut findings);
-        dropped.sort_unstable_by(|a, b| b.cmp(a));
-        self.remove(&dropped);
+        orders
     }
 }
 
-/// Whether one of the records, which are in the order of their ids, has this id.
-fn has<T: Record>(records: &[T], id: &Id) -> bool {
-    records
-        .binary_search_by(|record| record.id().cmp(id))
-        .is_ok()
-}
-
-/// Sorts records by id, equal ones by place. Large records are moved once only.
-fn sort_by_id<T: Record + Sync>(records: &mut [T]) {
-    let by_id = |a: &T, b: &T| a.id().cmp(b.id()).then_with(|| a.origin().cmp(&b.origin()));
-    if records.is_sorted_by(|a, b| by_id(a, b).is_le()) {
-        return;
-    }
-    let mut order: Vec<u32> = (0..records.len() as u32).collect();
-    order.par_sort_unstable_by(|a, b| by_id(&records[*a as usize], &records[*b as usize]));
-    for position in 0..order.len() {
-        let mut index = order[position] as usize;
-        while index < position {
-            index = order[index] as usize;
+/// Moves the records at `order` to the front, in that order, and drops the others. Each is moved
+/// at most twice.
+fn arrange<T>(records: &mut Vec<T>, order: &mut Vec<u32>) {
+    let kept = order.len();
+    if order.len() < records.len() {
+        let mut is_kept = vec![false; records.len()];
+        for index in &*order {
+            is_kept[*index as usize] = true;
         }
-        order[position] = index as u32;
-        records.swap(position, index);
+        let dropped = (0..records.len() as u32).filter(|index| !is_kept[*index as usize]);
+        order.extend(dropped);
     }
+    for start in 0..order.len() {
+        let mut position = start;
+        loop {
+            let next = order[position] as usize;
+            order[position] = position as u32;
+            if next == start {
+                break;
+            }
+            records.swap(position, next);
+            position = next;
+        }
+    }
+    records.truncate(kept);
+    records.shrink_to_fit();
 }
 
 /// The order of findings.

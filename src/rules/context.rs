@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 use petgraph::graph::NodeIndex;
 use rayon::prelude::*;
 
-use super::reference::{Reference, Refers};
+use super::reference::{Reference, references};
 use super::takes::Takes;
 use crate::analysis::utterance::Utterance;
 use crate::diagnostic::{Fact, FieldPath, Finding};
-use crate::graph::Graph;
+use crate::graph::{Edge, Graph};
 use crate::model::dataset::{Dataset, Origin};
 use crate::model::id::Id;
 use crate::texts::Texts;
@@ -81,40 +81,43 @@ impl<'g> Context<'g> {
     /// ids.
     pub fn suspects(&self) -> &[Suspect<'g>] {
         self.suspects.get_or_init(|| {
-            let data = self.data();
-            let mut suspects = self.suspects_among(&data.sources);
-            suspects.extend(self.suspects_among(&data.actors));
-            suspects.extend(self.suspects_among(&data.affiliations));
-            suspects.extend(self.suspects_among(&data.places));
-            suspects.extend(self.suspects_among(&data.items));
-            suspects.extend(self.suspects_among(&data.events));
-            suspects.extend(self.suspects_among(&data.claims));
-            suspects.extend(self.suspects_among(&data.questions));
+            // Few records have a reference that is wrong: the edges tell which, without a look at
+            // any id.
+            let edges = self.graph.inner().raw_edges().par_iter();
+            let mut records: Vec<NodeIndex> = edges
+                .filter(|edge| self.is_odd(edge.source(), edge.weight, edge.target()))
+                .map(petgraph::graph::Edge::source)
+                .collect();
+            records.extend(self.graph.dangling());
+            records.sort_unstable();
+            records.dedup();
+            let mut suspects = Vec::new();
+            for record in records {
+                self.look_into(record, &mut suspects);
+            }
             suspects
         })
     }
 
-    fn suspects_among<T: Refers + Sync>(&self, records: &'g [T]) -> Vec<Suspect<'g>> {
-        const CHUNK: usize = 1024;
-        let chunks = records.par_chunks(CHUNK).map(|records| {
-            let mut suspects = Vec::new();
-            for record in records {
-                record.references(&mut |reference| {
-                    if let Some(suspicion) = self.suspicion(reference) {
-                        suspects.push(Suspect {
-                            record: reference.record,
-                            origin: reference.origin,
-                            path: reference.path(),
-                            id: reference.id,
-                            takes: reference.takes,
-                            suspicion,
-                        });
-                    }
+    /// Whether something is wrong with where a field leads.
+    fn is_odd(&self, from: NodeIndex, field: Edge, to: NodeIndex) -> bool {
+        from == to || !Takes::of(field, self.graph, from).fits(self.graph, to)
+    }
+
+    /// Adds what is wrong with the references of one record.
+    fn look_into(&self, record: NodeIndex, suspects: &mut Vec<Suspect<'g>>) {
+        references(self.graph, record, &mut |reference| {
+            if let Some(suspicion) = self.suspicion(reference) {
+                suspects.push(Suspect {
+                    record: reference.record,
+                    origin: reference.origin,
+                    path: reference.path(),
+                    id: reference.id,
+                    takes: reference.takes,
+                    suspicion,
                 });
             }
-            suspects
         });
-        chunks.flatten_iter().collect()
     }
 
     fn suspicion(&self, reference: &Reference<'_, '_>) -> Option<Suspicion> {
@@ -143,5 +146,36 @@ impl Suspect<'_> {
     /// The field in words: `condition.actor`.
     pub fn field(&self) -> Box<str> {
         super::field_name(&self.path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Context;
+    use crate::graph::{Graph, NodeIndex};
+    use crate::load::{Options, load};
+
+    /// What the edges tell is all that a look at every reference finds.
+    #[test]
+    fn no_suspect_is_missed() {
+        let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/check/cases");
+        let mut found = 0;
+        for case in [
+            "wrong-kinds",
+            "unknown-references",
+            "self-references",
+            "cycles",
+        ] {
+            let loaded = load(&[format!("{cases}/{case}")], &Options::default());
+            let graph = Graph::build(loaded.expect("the case is there").dataset);
+            let context = Context::new(&graph, 0, None);
+            let mut all = Vec::new();
+            for node in 0..graph.len() {
+                context.look_into(NodeIndex::new(node), &mut all);
+            }
+            assert_eq!(format!("{all:?}"), format!("{:?}", context.suspects()));
+            found += all.len();
+        }
+        assert!(found > 20, "{found}");
     }
 }

@@ -1,7 +1,10 @@
 //! References: every field of every record that names another record.
 
+use petgraph::graph::NodeIndex;
+
 use super::takes::Takes;
 use crate::diagnostic::{FieldPath, Step};
+use crate::graph::{Graph, Kind};
 use crate::model::actor::{Actor, Affiliation};
 use crate::model::claim::{Claim, Speaker, Who};
 use crate::model::dataset::Origin;
@@ -10,7 +13,7 @@ use crate::model::id::Id;
 use crate::model::item::Item;
 use crate::model::place::Place;
 use crate::model::question::Question;
-use crate::model::role::{Role, Roles};
+use crate::model::role::Roles;
 use crate::model::source::Source;
 use crate::model::vocabulary::Vocabulary;
 
@@ -51,8 +54,27 @@ impl Reference<'_, '_> {
     }
 }
 
+/// Visits each reference of a node's record, in the order of the fields.
+pub(super) fn references<'g>(
+    graph: &'g Graph,
+    node: NodeIndex,
+    visit: &mut dyn FnMut(&Reference<'g, '_>),
+) {
+    let (data, at) = (graph.data(), graph.position(node));
+    match graph.kind(node) {
+        Kind::Source => data.sources[at].references(visit),
+        Kind::Actor => data.actors[at].references(visit),
+        Kind::Affiliation => data.affiliations[at].references(visit),
+        Kind::Place => data.places[at].references(visit),
+        Kind::Item => data.items[at].references(visit),
+        Kind::Event => data.events[at].references(visit),
+        Kind::Claim => data.claims[at].references(visit),
+        Kind::Question => data.questions[at].references(visit),
+    }
+}
+
 /// A record that names others.
-pub(super) trait Refers {
+trait Refers {
     /// Visits each reference, in the order of the fields.
     fn references<'g>(&'g self, visit: &mut dyn FnMut(&Reference<'g, '_>));
 }
@@ -167,13 +189,7 @@ impl<'g, 'v> Walk<'g, 'v> {
 
     fn roles(&mut self, roles: &'g Roles) {
         for (role, filler) in roles.written() {
-            let takes = match role {
-                Role::Actor | Role::Recipient => Takes::Actor,
-                Role::Target => Takes::Target,
-                Role::Instrument => Takes::Item,
-                Role::Place => Takes::Territory,
-            };
-            self.many(role.name(), filler.ids(), takes);
+            self.many(role.name(), filler.ids(), Takes::role(role));
         }
     }
 

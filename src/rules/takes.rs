@@ -2,8 +2,10 @@
 
 use petgraph::graph::NodeIndex;
 
-use crate::graph::{Graph, Kind};
+use crate::graph::{Edge, Graph, Kind};
 use crate::model::actor::ActorKind;
+use crate::model::claim::Who;
+use crate::model::role::Role;
 
 /// Which records a field may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,6 +29,58 @@ pub enum Takes {
 }
 
 impl Takes {
+    /// What the field takes that refers from a record.
+    pub fn of(field: Edge, graph: &Graph, record: NodeIndex) -> Self {
+        match field {
+            Edge::Publisher
+            | Edge::Author
+            | Edge::MembersOf
+            | Edge::NotSameAs
+            | Edge::Affiliated
+            | Edge::Of => Self::Actor,
+            Edge::CopyOf | Edge::ReportedIn => Self::Source,
+            Edge::Supersedes => match graph.kind(record) {
+                Kind::Source => Self::Source,
+                _ => Self::Claim,
+            },
+            Edge::Within => Self::Territory,
+            Edge::KindOf => Self::Item,
+            Edge::Role(role) | Edge::ConditionRole(role) | Edge::Says(role) => Self::role(role),
+            Edge::Object { .. }
+            | Edge::Link(_)
+            | Edge::Ends
+            | Edge::From
+            | Edge::To
+            | Edge::Condition
+            | Edge::Deadline
+            | Edge::Consequence
+            | Edge::SaidIn(_)
+            | Edge::Candidate => Self::Event,
+            Edge::About => match graph.kind(record) {
+                Kind::Question => Self::Event,
+                _ => Self::Subject,
+            },
+            Edge::SaidBy(position) => {
+                let claim = graph.claim(record);
+                match claim.and_then(|claim| claim.said_by.get(usize::from(position))) {
+                    Some(speaker) if matches!(speaker.who, Who::Source(_)) => Self::Source,
+                    _ => Self::Actor,
+                }
+            }
+            Edge::Repeats | Edge::Paraphrases | Edge::Retracts | Edge::AnsweredBy => Self::Claim,
+        }
+    }
+
+    /// What a role takes.
+    pub const fn role(role: Role) -> Self {
+        match role {
+            Role::Actor | Role::Recipient => Self::Actor,
+            Role::Target => Self::Target,
+            Role::Instrument => Self::Item,
+            Role::Place => Self::Territory,
+        }
+    }
+
     /// Whether a record may stand there.
     pub fn fits(self, graph: &Graph, node: NodeIndex) -> bool {
         let kind = graph.kind(node);

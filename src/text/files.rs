@@ -81,10 +81,13 @@ impl Files {
             }
         }
         found.paths.sort_unstable();
-        let mut seen = FxHashSet::default();
-        found
-            .paths
-            .retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+        // What one walk finds is there once: links are not followed.
+        if paths.len() > 1 {
+            let mut seen = FxHashSet::default();
+            found
+                .paths
+                .retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+        }
         found
     }
 

@@ -65,10 +65,10 @@ fn every_rule_fires_on_its_example() {
     for entry in RULES {
         let (files, examined) = examined(&[("example.yaml", &example(entry, 0))]);
         let report = report::human(&files, &examined, false);
-        let mut fires = false;
+        let mut is_found = false;
         for found in &examined.findings {
             let rule = found.finding.fact.rule();
-            fires |= rule.name == entry.rule.name;
+            is_found |= rule.name == entry.rule.name;
             if rule.name != entry.rule.name && rule.severity == Severity::Info {
                 continue;
             }
@@ -77,7 +77,7 @@ fn every_rule_fires_on_its_example() {
             let next = fact.help().is_some() || !fact.label().is_empty();
             assert!(next || rule.name == "syntax", "{report}");
         }
-        assert!(fires, "{}\n{report}", entry.rule.name);
+        assert!(is_found, "{}\n{report}", entry.rule.name);
     }
 }
 
