@@ -55,11 +55,14 @@ macro_rules! each_kind {
             /// Puts the records of each kind in this order, and drops those that are not in it.
             fn arrange(&mut self, mut orders: [Vec<u32>; KINDS]) {
                 let mut kinds = orders.iter_mut();
-                $(
-                    if let Some(order) = kinds.next() {
-                        arrange(&mut self.dataset.$kind, order);
-                    }
-                )*
+                rayon::scope(|scope| {
+                    $(
+                        if let Some(order) = kinds.next() {
+                            let records = &mut self.dataset.$kind;
+                            scope.spawn(move |_| arrange(records, order));
+                        }
+                    )*
+                });
             }
         }
 
