@@ -2,25 +2,51 @@
 //!
 //! Nothing is printed here: `report` words what was found.
 
+mod allow;
+mod baseline;
 mod columns;
 mod locate;
+mod settings;
+mod severity;
+mod state;
+
+pub use baseline::{Baseline, BaselineError, write as write_baseline};
+pub use severity::Severities;
+pub use state::State;
 
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::config::CheckPart;
 use crate::diagnostic::{FieldPath, Finding, Severity};
 use crate::graph::Graph;
 use crate::load::Files;
-use crate::rules::{self, Context};
+use crate::rules::{self, Context, Scope};
 use crate::text::{FileId, LineColumn, Span};
-use crate::texts::Texts;
 
 /// How to check.
 #[derive(Debug, Default)]
 pub struct Options<'a> {
-    /// Local copies of the sources' texts, to verify spans against.
-    pub texts: Option<&'a Texts>,
+    /// What is asked beyond the claim files.
+    pub scope: Scope<'a>,
+    /// How much the rules weigh.
+    pub severities: Severities,
+    /// What the configuration says of checking.
+    pub config: Option<Configured<'a>>,
+    /// Findings that are known and wait.
+    pub baseline: Baseline,
+}
+
+/// What a configuration says of checking, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Configured<'a> {
+    /// What it says.
+    pub part: &'a CheckPart,
+    /// The configuration among the files.
+    pub file: FileId,
+    /// The folder at which its paths start.
+    pub folder: &'a Path,
 }
 
 /// What is wrong with a graph.
@@ -55,6 +81,8 @@ pub struct Located {
     pub finding: Finding,
     /// How much it weighs here: the severity of its rule unless it is configured otherwise.
     pub severity: Severity,
+    /// What has been decided about it.
+    pub state: State,
     /// The value to underline.
     pub spot: Spot,
     /// The other places that belong to it, with what is said there.
@@ -92,7 +120,7 @@ pub fn examine(
     unloaded: usize,
     options: &Options<'_>,
 ) -> Examined {
-    let context = Context::new(graph, unloaded, options.texts);
+    let context = Context::new(graph, files, unloaded, options.scope);
     let checks: Vec<_> = rules::RULES
         .iter()
         .filter_map(|entry| entry.check)
@@ -100,7 +128,19 @@ pub fn examine(
     let by_rule: Vec<_> = checks.par_iter().map(|check| check(&context)).collect();
     let mut findings = found;
     findings.extend(by_rule.into_iter().flatten());
-    let mut findings = locate::locate(files, findings);
+    if let Some(config) = &options.config {
+        findings.extend(settings::settings(&context, config, &findings));
+    }
+    let weigh = |findings| {
+        let mut located = locate::locate(files, findings);
+        located.retain_mut(|found| {
+            let severity = options.severities.of(&found.finding);
+            found.severity = severity.unwrap_or(found.severity);
+            severity.is_some()
+        });
+        located
+    };
+    let mut findings = weigh(findings);
     findings.sort_by(|a, b| key(a).cmp(&key(b)));
     // A source that a file's defaults name is told once, not with every claim that it is for.
     findings.dedup_by(|again, first| {
@@ -110,6 +150,15 @@ pub fn examine(
             && rule(again) == rule(first)
             && again.finding.fact.message() == first.finding.fact.message()
     });
+    let of_comments = weigh(allow::apply(files, &mut findings));
+    findings.extend(of_comments);
+    if let Some(config) = &options.config {
+        let ignored = settings::ignored(files, config);
+        findings.retain(|found| ignored.binary_search(&found.spot.file).is_err());
+    }
+    let of_baseline = weigh(options.baseline.apply(files, &mut findings));
+    findings.extend(of_baseline);
+    findings.sort_by(|a, b| key(a).cmp(&key(b)));
     Examined {
         findings,
         files: files.len(),
@@ -120,15 +169,33 @@ pub fn examine(
 }
 
 impl Examined {
-    /// How many findings have a severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        let findings = self.findings.iter();
-        findings.filter(|found| found.severity == severity).count()
+    /// The findings that count: neither allowed nor in the baseline.
+    pub fn open(&self) -> impl Iterator<Item = &Located> {
+        self.findings.iter().filter(|found| found.state.is_open())
     }
 
-    /// Whether a finding is as severe or more.
+    /// How many findings that count have a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open()
+            .filter(|found| found.severity == severity)
+            .count()
+    }
+
+    /// How many findings are allowed by comments, and how many are in the baseline.
+    pub fn set_aside(&self) -> (usize, usize) {
+        let of = |wanted: fn(&State) -> bool| {
+            let findings = self.findings.iter();
+            findings.filter(|found| wanted(&found.state)).count()
+        };
+        (
+            of(|state| matches!(state, State::Allowed { .. })),
+            of(|state| matches!(state, State::Baselined)),
+        )
+    }
+
+    /// Whether a finding that counts is as severe or more.
     pub fn reaches(&self, severity: Severity) -> bool {
-        self.findings.iter().any(|found| found.severity >= severity)
+        self.open().any(|found| found.severity >= severity)
     }
 
     /// Keeps the findings that have a place in one of these files: of two records with one id, say,

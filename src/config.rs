@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::load::Files;
 use crate::model::decode::config::decode_config;
+use crate::model::vocabulary::vocabulary;
 use crate::text::files::{CONFIG_NAME, FileError};
-use crate::text::{FileId, suggest};
+use crate::text::{FileId, Span, suggest};
 use crate::yaml::{self, Limits};
 
 /// The folder that is a graph where no configuration says otherwise.
@@ -18,6 +19,7 @@ pub struct Config {
     path: PathBuf,
     text: Box<str>,
     parts: Parts,
+    faults: usize,
 }
 
 /// What a configuration says.
@@ -29,6 +31,106 @@ pub struct Parts {
     pub default: Option<Box<str>>,
     /// The folder with local copies of texts.
     pub texts: Option<Box<str>>,
+    /// How the graph is checked.
+    pub check: CheckPart,
+}
+
+vocabulary! {
+    /// How much the findings of a rule weigh, or that they are not told.
+    Level, "a severity" {
+        /// Not told at all.
+        Off = "off",
+        /// Worth knowing.
+        Info = "info",
+        /// Possibly wrong.
+        Warning = "warning",
+        /// Certainly wrong.
+        Error = "error",
+    }
+}
+
+impl Level {
+    /// The severity; none if it is not told at all.
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+vocabulary! {
+    /// The least severity that fails a check.
+    Threshold, "a threshold" {
+        /// Only what is certainly wrong (the default).
+        Error = "error",
+        /// Also what is possibly wrong.
+        Warning = "warning",
+        /// Anything at all.
+        Info = "info",
+        /// Nothing.
+        Never = "never",
+    }
+}
+
+impl Threshold {
+    /// The least severity that fails a check; none if nothing does.
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+/// What a configuration says of checking. Which rules there are is known to those who run them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckPart {
+    /// The severity of the rules that it names.
+    pub rules: Vec<RuleLevel>,
+    /// The severity of rules for single records.
+    pub records: Vec<RecordLevels>,
+    /// The least share of each source's sentences that must be coded or skipped, in percent.
+    pub coverage: Option<u8>,
+    /// The least severity that fails a check.
+    pub fail_on: Option<Threshold>,
+    /// Whether a span that cannot be verified is an error.
+    pub require_texts: bool,
+    /// The file with findings that are known and wait.
+    pub baseline: Option<Box<str>>,
+    /// Files and folders whose findings are not told.
+    pub ignore: Vec<Written>,
+}
+
+/// The severity of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleLevel {
+    /// The rule's name.
+    pub rule: Written,
+    /// Its severity.
+    pub level: Level,
+}
+
+/// The severity of rules for one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordLevels {
+    /// The record's id.
+    pub record: Written,
+    /// The rules.
+    pub rules: Vec<RuleLevel>,
+}
+
+/// A word of the configuration and where it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The word.
+    pub text: Box<str>,
+    /// Its bytes.
+    pub span: Span,
 }
 
 /// A graph that has a name.
@@ -147,22 +249,37 @@ impl Config {
     fn parse_in(path: &Path, text: &str, files: Files) -> Result<Self, ConfigError> {
         let file = FileId(0);
         let parsed = yaml::parse(text, &Limits::default());
-        let faults = parsed.faults.into_iter();
-        let mut findings: Vec<Finding> = faults.map(|fault| fault.into_finding(file)).collect();
-        let mut parts = Parts::default();
-        if let Some(document) = parsed.document {
-            let (decoded, more) = decode_config(file, text, &document);
-            parts = decoded;
-            findings.extend(more);
-        }
-        if !findings.is_empty() {
+        let Some(document) = parsed.document else {
+            let faults = parsed.faults.into_iter();
+            let findings = faults.map(|fault| fault.into_finding(file)).collect();
             return Err(ConfigError::Faults { files, findings });
-        }
+        };
+        let (parts, more) = decode_config(file, text, &document);
         Ok(Self {
             path: path.to_path_buf(),
             text: text.into(),
             parts,
+            faults: parsed.faults.len() + more.len(),
         })
+    }
+
+    /// Whether something is wrong with it.
+    pub const fn is_faulty(&self) -> bool {
+        self.faults > 0
+    }
+
+    /// What is wrong with it, as the file `file`.
+    pub fn findings(&self, file: FileId) -> Vec<Finding> {
+        if self.faults == 0 {
+            return Vec::new();
+        }
+        let parsed = yaml::parse(&self.text, &Limits::default());
+        let faults = parsed.faults.into_iter();
+        let mut findings: Vec<Finding> = faults.map(|fault| fault.into_finding(file)).collect();
+        if let Some(document) = parsed.document {
+            findings.extend(decode_config(file, &self.text, &document).1);
+        }
+        findings
     }
 
     /// The file that it was read from.
@@ -175,7 +292,7 @@ impl Config {
         self.path.parent().unwrap_or(Path::new(""))
     }
 
-    /// Its text: what it says about rules, views and themes is read by those who know them.
+    /// Its text: what it says about views and themes is read by those who know them.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -183,6 +300,11 @@ impl Config {
     /// What it says.
     pub const fn parts(&self) -> &Parts {
         &self.parts
+    }
+
+    /// What it says of checking.
+    pub const fn check(&self) -> &CheckPart {
+        &self.parts.check
     }
 
     /// The folder with local copies of texts.

@@ -98,7 +98,7 @@ pub fn load_texts(texts: Vec<(String, String)>, options: &Options) -> Result<Loa
 /// How many files share the memory of the ids that they have in common, where there are many.
 const SHARED: usize = 32;
 
-fn load_files(files: Files, options: &Options) -> Result<Loaded, LoadError> {
+fn load_files(mut files: Files, options: &Options) -> Result<Loaded, LoadError> {
     if u32::try_from(files.len()).is_err() {
         return Err(LoadError::TooMany);
     }
@@ -121,11 +121,13 @@ fn load_files(files: Files, options: &Options) -> Result<Loaded, LoadError> {
         merge,
         errors,
         unloaded,
+        speaking,
         ..
     } = queue.into_inner().unwrap_or_else(PoisonError::into_inner);
     if !errors.is_empty() {
         return Err(LoadError::Paths(errors));
     }
+    files.set_speaking(speaking);
     let (dataset, findings) = merge.finish();
     Ok(Loaded {
         files,
@@ -141,6 +143,7 @@ struct Queue {
     merge: Merge,
     errors: Vec<FileError>,
     unloaded: usize,
+    speaking: Vec<FileId>,
     /// The number of the lot that comes next.
     next: usize,
     /// Lots that came too early.
@@ -160,7 +163,10 @@ impl Queue {
 
     fn take(&mut self, file: Result<File, FileError>) {
         match file {
-            Ok(File::Decoded(decoded)) => self.merge.add(*decoded),
+            Ok(File::Decoded { decoded, speaks }) => {
+                self.speaking.extend(speaks);
+                self.merge.add(*decoded);
+            }
             Ok(File::Refused(findings)) => {
                 self.unloaded += 1;
                 self.merge.add(Decoded {
@@ -175,7 +181,11 @@ impl Queue {
 
 /// What became of one file.
 enum File {
-    Decoded(Box<Decoded>),
+    Decoded {
+        decoded: Box<Decoded>,
+        /// The file, if it has comments that speak to the checker.
+        speaks: Option<FileId>,
+    },
     /// It has no tree; why not.
     Refused(Vec<Finding>),
 }
@@ -210,7 +220,11 @@ fn load_file(
     };
     let mut decoded = decode(file, text, &document, ids);
     decoded.findings.extend(faults);
-    Ok(File::Decoded(Box::new(decoded)))
+    let speaks = (!document.comments.is_empty()).then_some(file);
+    Ok(File::Decoded {
+        decoded: Box::new(decoded),
+        speaks,
+    })
 }
 
 /// The finding of a fault in the YAML: about the record in whose section it lies, if any.

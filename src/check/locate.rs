@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::columns::Columns;
-use super::{Located, Spot};
+use super::{Located, Spot, State};
 use crate::diagnostic::{FieldPath, Finding, Place, Step};
 use crate::load::{Files, locate_in};
 use crate::text::{LineColumn, Span};
@@ -50,6 +50,7 @@ pub(super) fn locate(files: &Files, findings: Vec<Finding>) -> Vec<Located> {
             .map(|((_, label), (spot, _))| (spot, label));
         located.push(Located {
             severity: finding.default_severity(),
+            state: State::Open,
             finding,
             spot,
             related: related.collect(),

@@ -3,15 +3,18 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::desk::local_copies;
-use super::session::Session;
+use super::session::{Session, Wishes, configuration, current_folder};
 use super::settings::Settings;
 use super::{CliError, Outcome, Output};
-use crate::check::{Options, files_under};
-use crate::diagnostic::Severity;
+use crate::check::{files_under, write_baseline};
+use crate::config::{Level, Threshold};
+use crate::model::vocabulary::Vocabulary;
 use crate::report;
-use crate::text::CONFIG_NAME;
+use crate::rules;
+use crate::text::{CONFIG_NAME, suggest, write_whole};
 
 /// Check the claims: every fault of shape and every reference that does not fit
 ///
@@ -23,25 +26,37 @@ pub(super) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value_t, value_enum)]
-    fail_on: Threshold,
+    /// The least severity that makes the exit code 1; by default the configuration's, else error
+    #[arg(long, value_name = "SEVERITY", value_parser = threshold())]
+    fail_on: Option<Threshold>,
+
+    /// Count this rule's findings as errors
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    deny: Vec<&'static str>,
+
+    /// Count this rule's findings as warnings
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    warn: Vec<&'static str>,
+
+    /// Do not tell this rule's findings
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    allow: Vec<&'static str>,
+
+    /// Fail where a span cannot be verified because there is no local copy of its text
+    #[arg(long)]
+    require_texts: bool,
+
+    /// A file with findings that are known: they do not count
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    baseline: Option<PathBuf>,
+
+    /// Write all findings that there are to a baseline, and fail on none of them
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
 
     /// How to write the findings
     #[arg(short, long, default_value_t, value_enum)]
     format: Format,
-}
-
-/// The least severity that fails a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Threshold {
-    /// Only what is certainly wrong
-    #[default]
-    Error,
-    /// Also what is possibly wrong
-    Warning,
-    /// Anything at all
-    Info,
 }
 
 /// How findings are written.
@@ -56,16 +71,59 @@ enum Format {
     Json,
 }
 
+impl Args {
+    /// The rules that weigh as the command line has it. What is allowed goes before what is warned
+    /// of, and that before what is denied.
+    fn levels(&self) -> Vec<(&'static str, Level)> {
+        let with = |rules: &[&'static str], level| {
+            let rules = rules.iter().map(move |rule| (*rule, level));
+            rules.collect::<Vec<_>>()
+        };
+        let mut levels = with(&self.deny, Level::Error);
+        levels.extend(with(&self.warn, Level::Warning));
+        levels.extend(with(&self.allow, Level::Off));
+        levels
+    }
+}
+
+fn threshold() -> impl TypedValueParser<Value = Threshold> {
+    let names = Threshold::ALL.iter().map(|(name, _)| *name);
+    PossibleValuesParser::new(names)
+        .map(|name| Threshold::from_name(&name).unwrap_or(Threshold::Error))
+}
+
+/// The name of a rule.
+fn rule(name: &str) -> Result<&'static str, String> {
+    if let Some(entry) = rules::find(name) {
+        return Ok(entry.rule.name);
+    }
+    let known = rules::RULES.iter().map(|entry| entry.rule.name);
+    let near: Vec<String> = suggest(name, known)
+        .iter()
+        .map(|near| format!("`{near}`"))
+        .collect();
+    Err(if near.is_empty() {
+        "there is no such rule; `claimgraph rule` lists them".to_owned()
+    } else {
+        format!("there is no such rule; did you mean {}?", near.join(" or "))
+    })
+}
+
 pub(super) fn run(
     args: &Args,
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
     let texts = local_copies(settings)?;
-    let how = Options {
+    let config = configuration(&current_folder()?)?;
+    let wishes = Wishes {
         texts: texts.as_ref(),
+        verifies: true,
+        require_texts: args.require_texts,
+        levels: args.levels(),
+        baseline: args.baseline.clone(),
     };
-    let (session, mut examined) = Session::examine(settings, &how)?;
+    let (session, mut examined) = Session::examine(settings, config.as_ref(), wishes)?;
     let files = &session.files;
     if !args.paths.is_empty() {
         // The configuration is no claim file, but hooks that pass changed files name it too.
@@ -87,6 +145,16 @@ pub(super) fn run(
         })?;
         examined.limit_to(&concerned);
     }
+    if let Some(path) = &args.write_baseline {
+        let (text, count) = write_baseline(files, &examined.findings);
+        write_whole(path, text.as_bytes()).map_err(|source| CliError::Write {
+            what: path.display().to_string(),
+            source,
+        })?;
+        let findings = if count == 1 { "finding" } else { "findings" };
+        output.note(format!("{count} {findings} written to {}", path.display()));
+        return Ok(Outcome::Done);
+    }
     match args.format {
         Format::Human => output.answer(report::human(files, &examined, output.is_colored())),
         Format::Concise => {
@@ -98,12 +166,10 @@ pub(super) fn run(
             output.note(report::summary(&examined));
         }
     }
-    let threshold = match args.fail_on {
-        Threshold::Error => Severity::Error,
-        Threshold::Warning => Severity::Warning,
-        Threshold::Info => Severity::Info,
-    };
-    let outcome = if examined.reaches(threshold) {
+    let configured = config.as_ref().and_then(|config| config.check().fail_on);
+    let threshold = args.fail_on.or(configured).unwrap_or(Threshold::Error);
+    let fails = |severity| examined.reaches(severity);
+    let outcome = if threshold.severity().is_some_and(fails) {
         Outcome::Found
     } else {
         Outcome::Done

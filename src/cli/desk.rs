@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::session::{configuration, current_folder, options};
+use super::session::{configuration, current_folder, graph_paths, options};
 use super::settings::Settings;
 use super::{CliError, Output};
-use crate::config::{GraphError, resolve};
+use crate::config::GraphError;
 use crate::load::{Files, LoadError, Loaded, load, load_texts};
 use crate::model::dataset::{Dataset, Origin};
 use crate::text::{CONFIG_NAME, LineIndex, suggest};
@@ -33,10 +33,10 @@ impl Desk {
         let here = current_folder()?;
         let options = options(settings, &here);
         let config = configuration(&here)?;
-        let mut paths = match resolve(config.as_ref(), &settings.graphs, &here) {
+        let mut paths = match graph_paths(config.as_ref(), settings, &here) {
             Ok(paths) => paths,
-            Err(GraphError::NoDefault { .. }) => Vec::new(),
-            Err(error) => return Err(error.into()),
+            Err(CliError::Graph(GraphError::NoDefault { .. })) => Vec::new(),
+            Err(error) => return Err(error),
         };
         let graph = paths.clone();
         paths.extend(also.iter().map(|path| here.join(path)));

@@ -11,7 +11,12 @@ use crate::text::files::FileError;
 /// The files of one load, ordered by path. Texts are not kept: they are read again when a finding
 /// is reported.
 #[derive(Debug, Default)]
-pub struct Files(Vec<File>);
+pub struct Files {
+    all: Vec<File>,
+    /// How many of them are claim files; others follow.
+    claims: usize,
+    speaking: Vec<FileId>,
+}
 
 #[derive(Debug)]
 struct File {
@@ -33,7 +38,7 @@ impl Files {
             shown: shown(&path, shown_from),
             content: Content::Disk(path.into()),
         };
-        Self(paths.into_iter().map(file).collect())
+        Self::of(paths.into_iter().map(file).collect())
     }
 
     /// Texts in memory, each with its path.
@@ -43,32 +48,61 @@ impl Files {
             shown: path.into(),
             content: Content::Memory(text.into()),
         };
-        Self(texts.into_iter().map(file).collect())
+        Self::of(texts.into_iter().map(file).collect())
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
+    fn of(files: Vec<File>) -> Self {
+        Self {
+            claims: files.len(),
+            all: files,
+            speaking: Vec::new(),
+        }
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Adds a file that is no claim file (the configuration, say), in which findings may lie. It
+    /// is not counted, and is none of [`Self::ids`].
+    pub fn add(&mut self, path: String, text: String) -> FileId {
+        let file = FileId(self.all.len() as u32);
+        self.all.push(File {
+            shown: path.into(),
+            content: Content::Memory(text.into()),
+        });
+        file
     }
 
-    /// Each of them.
+    /// The claim files with comments that speak to the checker, in their order.
+    pub fn speaking(&self) -> &[FileId] {
+        &self.speaking
+    }
+
+    pub(super) fn set_speaking(&mut self, mut speaking: Vec<FileId>) {
+        speaking.sort_unstable();
+        self.speaking = speaking;
+    }
+
+    /// How many claim files there are.
+    pub const fn len(&self) -> usize {
+        self.claims
+    }
+
+    /// Whether there is no claim file.
+    pub const fn is_empty(&self) -> bool {
+        self.claims == 0
+    }
+
+    /// Each claim file.
     pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
-        (0..self.0.len() as u32).map(FileId)
+        (0..self.claims as u32).map(FileId)
     }
 
     /// The path as it is shown, with forward slashes.
     pub fn path(&self, file: FileId) -> &str {
-        &self.0[file.index()].shown
+        &self.all[file.index()].shown
     }
 
     /// The path on disk; none for a text in memory.
     pub fn disk_path(&self, file: FileId) -> Option<&Path> {
-        match &self.0[file.index()].content {
+        match &self.all[file.index()].content {
             Content::Disk(path) => Some(path),
             Content::Memory(_) => None,
         }
@@ -85,7 +119,7 @@ impl Files {
     /// # Errors
     /// It cannot be read any more.
     pub fn bytes(&self, file: FileId) -> Result<Cow<'_, [u8]>, FileError> {
-        match &self.0[file.index()].content {
+        match &self.all[file.index()].content {
             Content::Disk(path) => match read(path) {
                 Ok(bytes) => Ok(Cow::Owned(bytes)),
                 Err(cause) => Err(unreadable(path, cause)),
@@ -111,7 +145,7 @@ impl Files {
 
     /// Its length in bytes.
     pub(super) fn size(&self, file: FileId) -> Result<u64, FileError> {
-        match &self.0[file.index()].content {
+        match &self.all[file.index()].content {
             Content::Disk(path) => match fs::metadata(path) {
                 Ok(data) => Ok(data.len()),
                 Err(cause) => Err(unreadable(path, cause)),

@@ -9,7 +9,7 @@ use crate::load::Files;
 /// The findings, one on each line: `FILE:LINE:COLUMN: SEVERITY[RULE] MESSAGE`.
 pub fn concise(files: &Files, examined: &Examined) -> String {
     let mut report = String::new();
-    for found in &examined.findings {
+    for found in examined.open() {
         let fact = &found.finding.fact;
         // Writing to a string cannot fail.
         let _ = writeln!(

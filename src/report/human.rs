@@ -35,7 +35,7 @@ pub fn human(files: &Files, examined: &Examined, color: bool) -> String {
     .term_width(WIDTH);
     let mut report = String::new();
     let mut texts = Texts::new(files);
-    for found in &examined.findings {
+    for found in examined.open() {
         report.push_str(&one(&mut texts, found, &renderer));
         report.push_str("\n\n");
     }

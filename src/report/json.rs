@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::check::{Examined, Spot};
+use crate::check::{Examined, Spot, State};
 use crate::diagnostic::Severity;
 use crate::load::Files;
 
@@ -23,6 +23,10 @@ struct Report<'a> {
 struct Finding<'a> {
     rule: &'a str,
     severity: Severity,
+    #[serde(flatten)]
+    state: &'a State,
+    /// Whether `check --fix` can mend it.
+    fixable: bool,
     message: String,
     #[serde(flatten)]
     place: Place<'a>,
@@ -58,6 +62,8 @@ struct Counts {
     error: usize,
     warning: usize,
     info: usize,
+    allowed: usize,
+    baselined: usize,
     files: usize,
     files_not_read: usize,
     unresolved_references: usize,
@@ -74,6 +80,8 @@ pub fn json(files: &Files, examined: &Examined) -> String {
         Finding {
             rule: fact.rule().name,
             severity: found.severity,
+            state: &found.state,
+            fixable: fact.fix().is_some(),
             message: fact.message(),
             place: place(files, &found.spot),
             record: &found.finding.record,
@@ -83,6 +91,7 @@ pub fn json(files: &Files, examined: &Examined) -> String {
             related: related.collect(),
         }
     });
+    let (allowed, baselined) = examined.set_aside();
     let report = Report {
         version: VERSION,
         findings: findings.collect(),
@@ -90,6 +99,8 @@ pub fn json(files: &Files, examined: &Examined) -> String {
             error: examined.count(Severity::Error),
             warning: examined.count(Severity::Warning),
             info: examined.count(Severity::Info),
+            allowed,
+            baselined,
             files: examined.files,
             files_not_read: examined.unloaded,
             unresolved_references: examined.unresolved,

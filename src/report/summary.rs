@@ -26,6 +26,22 @@ pub fn summary(examined: &Examined) -> String {
     } else {
         format!("{} in {files}", counts.join(", "))
     };
+    let (allowed, baselined) = examined.set_aside();
+    let found = match (allowed, baselined) {
+        (0, 0) => found,
+        (allowed, 0) => format!("{found}; {allowed} allowed"),
+        (0, baselined) => format!("{found}; {baselined} in the baseline"),
+        (allowed, baselined) => {
+            format!("{found}; {allowed} allowed, {baselined} in the baseline")
+        }
+    };
+    let fixable = examined
+        .open()
+        .filter(|found| found.finding.fact.fix().is_some());
+    let found = match fixable.count() {
+        0 => found,
+        count => format!("{found}; `claimgraph check --fix` mends {count}"),
+    };
     let found = match examined.limited {
         Some(limited) if limited.elsewhere > 0 => {
             format!(

@@ -10,6 +10,7 @@ use super::takes::Takes;
 use crate::analysis::utterance::Utterance;
 use crate::diagnostic::{Fact, FieldPath, Finding};
 use crate::graph::{Edge, Graph};
+use crate::load::Files;
 use crate::model::dataset::{Dataset, Origin};
 use crate::model::id::Id;
 use crate::texts::Texts;
@@ -19,12 +20,25 @@ use crate::texts::Texts;
 pub struct Context<'g> {
     /// The graph.
     pub graph: &'g Graph,
+    /// Its files.
+    pub files: &'g Files,
     /// How many files could not be decoded: what is not found may be in them.
     pub unloaded: usize,
-    /// Local copies of the sources' texts, where there are any.
-    pub texts: Option<&'g Texts>,
+    /// What is asked beyond the claim files.
+    pub scope: Scope<'g>,
     utterances: OnceLock<Vec<Utterance>>,
     suspects: OnceLock<Vec<Suspect<'g>>>,
+}
+
+/// What is asked beyond the claim files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scope<'a> {
+    /// Local copies of the sources' texts, to verify spans against.
+    pub texts: Option<&'a Texts>,
+    /// Whether a span that cannot be verified is an error.
+    pub require_texts: bool,
+    /// The least share of each source's sentences that must be coded or skipped, in percent.
+    pub coverage: Option<u8>,
 }
 
 /// A reference with which something is wrong.
@@ -57,11 +71,17 @@ pub enum Suspicion {
 
 impl<'g> Context<'g> {
     /// The context of a graph of which some files did not load.
-    pub const fn new(graph: &'g Graph, unloaded: usize, texts: Option<&'g Texts>) -> Self {
+    pub const fn new(
+        graph: &'g Graph,
+        files: &'g Files,
+        unloaded: usize,
+        scope: Scope<'g>,
+    ) -> Self {
         Self {
             graph,
+            files,
             unloaded,
-            texts,
+            scope,
             utterances: OnceLock::new(),
             suspects: OnceLock::new(),
         }
@@ -151,7 +171,7 @@ impl Suspect<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Context;
+    use super::{Context, Scope};
     use crate::graph::{Graph, NodeIndex};
     use crate::load::{Options, load};
 
@@ -167,8 +187,9 @@ mod tests {
             "cycles",
         ] {
             let loaded = load(&[format!("{cases}/{case}")], &Options::default());
-            let graph = Graph::build(loaded.expect("the case is there").dataset);
-            let context = Context::new(&graph, 0, None);
+            let loaded = loaded.expect("the case is there");
+            let (graph, files) = (Graph::build(loaded.dataset), loaded.files);
+            let context = Context::new(&graph, &files, 0, Scope::default());
             let mut all = Vec::new();
             for node in 0..graph.len() {
                 context.look_into(NodeIndex::new(node), &mut all);

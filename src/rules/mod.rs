@@ -9,6 +9,7 @@ mod cycle;
 mod reference;
 mod takes;
 
+pub mod bad_allow;
 pub mod bad_anchor;
 pub mod bad_date;
 pub mod bad_duration;
@@ -24,15 +25,19 @@ pub mod missing_field;
 pub mod reference_cycle;
 pub mod reserved_id;
 pub mod self_reference;
+pub mod stale_allow;
+pub mod stale_baseline;
 pub mod syntax;
 pub mod unknown_field;
 pub mod unknown_reference;
+pub mod unknown_setting;
 pub mod unknown_value;
+pub mod unused_setting;
 pub mod wrong_kind;
 pub mod wrong_type;
 pub mod yaml_feature;
 
-pub use context::Context;
+pub use context::{Context, Scope};
 
 use crate::diagnostic::{FieldPath, Finding, Rule, Step};
 
@@ -79,6 +84,7 @@ macro_rules! rules {
 }
 
 rules! {
+    bad_allow None,
     bad_anchor None,
     bad_date None,
     bad_duration None,
@@ -94,10 +100,14 @@ rules! {
     reference_cycle Some(reference_cycle::check),
     reserved_id None,
     self_reference Some(self_reference::check),
+    stale_allow None,
+    stale_baseline None,
     syntax None,
     unknown_field None,
     unknown_reference Some(unknown_reference::check),
+    unknown_setting None,
     unknown_value None,
+    unused_setting None,
     wrong_kind Some(wrong_kind::check),
     wrong_type None,
     yaml_feature None,

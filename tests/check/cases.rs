@@ -1,5 +1,6 @@
 //! Whole reports. A case is a folder with a graph and what is expected of it: `human.txt`,
-//! `concise.txt` or `report.json`. `UPDATE=1 cargo test check::cases` writes them anew; read them
+//! `concise.txt` or `report.json`; with a `claimgraph.yaml`, a `baseline.json` or a folder `texts`
+//! with local copies, these are used. `UPDATE=1 cargo test check::cases` writes them anew; read them
 //! before they are committed.
 
 use std::fs;
@@ -7,6 +8,8 @@ use std::path::Path;
 
 use claimgraph::load::{Options, load};
 use claimgraph::report;
+
+use super::Around;
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/check/cases");
 
@@ -29,7 +32,16 @@ fn compare(case: &Path) -> Vec<String> {
         shown_from: case.to_path_buf(),
         ..Options::default()
     };
-    let (files, examined) = super::of(load(&[case], &options).unwrap());
+    let read = |name: &str| fs::read_to_string(case.join(name)).ok();
+    let (config, baseline) = (read("claimgraph.yaml"), read("baseline.json"));
+    let texts = case.join("texts");
+    let around = Around {
+        config: config.as_deref(),
+        baseline: baseline.as_deref(),
+        folder: Some(case),
+        texts: texts.exists().then_some(&*texts),
+    };
+    let (files, examined) = super::of(load(&[case], &options).unwrap(), around);
     let mut expected = 0;
     let mut faults = Vec::new();
     for (name, report) in [

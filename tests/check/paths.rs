@@ -13,7 +13,10 @@ fn written(folder: &tempfile::TempDir, texts: &[(&str, &str)]) -> (Files, Examin
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    super::of(load(&[folder.path()], &Options::default()).unwrap())
+    super::of(
+        load(&[folder.path()], &Options::default()).unwrap(),
+        super::Around::default(),
+    )
 }
 
 fn limited(folder: &tempfile::TempDir, texts: &[(&str, &str)], to: &str) -> Vec<String> {

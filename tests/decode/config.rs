@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use claimgraph::config::{Config, ConfigError, GraphError, resolve};
+use claimgraph::config::{Config, GraphError, resolve};
+use claimgraph::text::FileId;
 
 fn wanted(names: &[&str]) -> Vec<String> {
     names.iter().map(ToString::to_string).collect()
@@ -16,7 +17,7 @@ fn names_and_paths_are_resolved() {
     fs::create_dir_all(root.join("graphs/kursk/deep")).expect("there is room");
     fs::create_dir_all(root.join("else")).expect("there is room");
     let text = "graphs: { kursk: [graphs/shared, graphs/kursk], other: else }\ndefault: kursk\n\
-                texts: texts/\nrules: { any: thing }\nviews: [x]\nthemes: y\n";
+                texts: texts/\ncheck: { rules: { any: off } }\nviews: [x]\nthemes: y\n";
     fs::write(root.join("claimgraph.yaml"), text).expect("there is room");
     let below = root.join("graphs/kursk/deep");
     let config = Config::find(&below)
@@ -55,10 +56,10 @@ fn without_a_configuration_the_folder_graphs_is_the_graph() {
 #[test]
 fn faults_are_told_at_their_place() {
     let text = "graph: x\ngraphs: { kursk: [], Kursk 2: a, b: [a, { c: d }] }\ndefault: kurks\ntexts: [a]\n";
-    let error = Config::parse(Path::new("claimgraph.yaml"), text).expect_err("it is faulty");
-    let ConfigError::Faults { findings, .. } = error else {
-        panic!("{error:?}")
-    };
+    let text = &format!("{text}check:\n  rules: {{ a: of }}\n  coverage: 101\n  fail_on: never\n");
+    let config = Config::parse(Path::new("claimgraph.yaml"), text).expect("it is YAML");
+    assert!(config.is_faulty());
+    let findings = config.findings(FileId(0));
     let told: Vec<_> = findings
         .iter()
         .map(|finding| {
@@ -79,6 +80,8 @@ fn faults_are_told_at_their_place() {
             "wrong-type graphs.b[1]: `b` takes text, not a mapping",
             "unknown-graph default: there is no graph `kurks`",
             "wrong-type texts: `texts` takes text, not a list",
+            "unknown-value check.rules.a: `of` is not a severity",
+            "bad-number check.coverage: `101` is more than all",
         ]
     );
 }

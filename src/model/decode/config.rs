@@ -2,16 +2,16 @@
 
 use super::Decoder;
 use super::cursor::{Slot, Way};
-use super::fault::{BadId, UnknownGraph, WrongType};
-use super::fields::ConfigFields;
-use crate::config::{Graph, Parts};
+use super::fault::{BadId, BadNumber, NumberFault, UnknownGraph, WrongType};
+use super::fields::{CheckFields, ConfigFields};
+use crate::config::{CheckPart, Graph, Parts, RecordLevels, RuleLevel, Written};
 use crate::diagnostic::Finding;
 use crate::model::id::{Interner, is_slug};
 use crate::text::FileId;
-use crate::yaml::{Document, Value};
+use crate::yaml::{Document, Node, Value};
 
-/// The parts of a configuration, and what is wrong with them. The rooms that own `rules`, `views`
-/// and `themes` check those themselves.
+/// The parts of a configuration, and what is wrong with them. The rooms that own `views` and
+/// `themes` check those themselves.
 pub(crate) fn decode_config(
     file: FileId,
     text: &str,
@@ -42,6 +42,7 @@ pub(crate) fn decode_config(
         graphs,
         default,
         texts: decoder.one(&way, f.texts, Decoder::text),
+        check: decoder.check(&way, f.check),
     };
     (parts, decoder.out.findings)
 }
@@ -70,5 +71,87 @@ impl Decoder<'_> {
             graphs.push(Graph { name, paths });
         }
         graphs
+    }
+
+    fn check(&mut self, way: &Way<'_>, slot: Slot<'_, '_>) -> CheckPart {
+        let Some(entry) = slot.entry else {
+            return CheckPart::default();
+        };
+        let way = way.key(slot.name);
+        let f: CheckFields<'_, '_> = self.open(&way, entry.key.span, &entry.value);
+        let mut records = Vec::new();
+        if let Some(entry) = f.records.entry {
+            let way = way.key("records");
+            self.keyed(&way, &entry.value, |decoder, way, record, node| {
+                let rules = decoder.levels(way, node);
+                records.push(RecordLevels { record, rules });
+            });
+        }
+        let rules = match f.rules.entry {
+            Some(entry) => self.levels(&way.key("rules"), &entry.value),
+            None => Vec::new(),
+        };
+        let mut ignore = Vec::new();
+        if let Some(entry) = f.ignore.entry {
+            self.each(&way.key("ignore"), &entry.value, |decoder, way, node| {
+                let text = decoder.text(way, node);
+                ignore.extend(text.map(|text| Written {
+                    text,
+                    span: node.span,
+                }));
+            });
+        }
+        CheckPart {
+            rules,
+            records,
+            coverage: self.one(&way, f.coverage, Self::percent),
+            fail_on: self.one(&way, f.fail_on, Self::word),
+            require_texts: self
+                .one(&way, f.require_texts, Self::boolean)
+                .unwrap_or_default(),
+            baseline: self.one(&way, f.baseline, Self::text),
+            ignore,
+        }
+    }
+
+    /// Rules and their severities.
+    fn levels(&mut self, way: &Way<'_>, node: &Node<'_>) -> Vec<RuleLevel> {
+        let mut levels = Vec::new();
+        self.keyed(way, node, |decoder, way, rule, node| {
+            let level = decoder.word(way, node);
+            levels.extend(level.map(|level| RuleLevel { rule, level }));
+        });
+        levels
+    }
+
+    /// Visits each entry of a mapping.
+    fn keyed<'t>(
+        &mut self,
+        way: &Way<'_>,
+        node: &Node<'t>,
+        mut visit: impl FnMut(&mut Self, &Way<'_>, Written, &Node<'t>),
+    ) {
+        let Value::Mapping(mapping) = &node.value else {
+            self.wrong_type(way, node, WrongType::LEVELS);
+            return;
+        };
+        for entry in mapping {
+            let key = Written {
+                text: (*entry.key.text).into(),
+                span: entry.key.span,
+            };
+            visit(self, &way.key(&entry.key.text), key, &entry.value);
+        }
+    }
+
+    fn percent(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<u8> {
+        let number = self.count(way, node)?;
+        let percent = u8::try_from(number).ok().filter(|number| *number <= 100);
+        if percent.is_none() {
+            let text = number.to_string().into();
+            let fault = NumberFault::NoPercentage;
+            self.report(way, node.span, BadNumber { text, fault });
+        }
+        percent
     }
 }

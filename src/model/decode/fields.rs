@@ -164,7 +164,11 @@ fields! {
     /// Every kind of mapping in `claimgraph.yaml`.
     CONFIG_TABLES:
     ConfigFields "Config" "configuration" {
-        graphs "graphs" default "default" texts "texts" rules "rules" views "views"
+        graphs "graphs" default "default" texts "texts" check "check" views "views"
         themes "themes"
+    }
+    CheckFields "Check" "`check` of a configuration" {
+        rules "rules" records "records" coverage "coverage" fail_on "fail_on"
+        require_texts "require_texts" baseline "baseline" ignore "ignore"
     }
 }

@@ -126,6 +126,8 @@ pub enum NumberFault {
     Quoted,
     /// It is not a whole number from 0 to 2^32 - 1.
     NotWhole,
+    /// It is more than a hundred percent.
+    NoPercentage,
 }
 
 impl Fact for BadNumber {
@@ -139,6 +141,7 @@ impl Fact for BadNumber {
             NumberFault::None => format!("`{text}` is not a number"),
             NumberFault::Quoted => format!("\"{text}\" is text, not a number"),
             NumberFault::NotWhole => format!("`{text}` is not a whole number from 0 on"),
+            NumberFault::NoPercentage => format!("`{text}` is more than all"),
         }
     }
 
@@ -153,6 +156,7 @@ impl Fact for BadNumber {
             NumberFault::Quoted if number => format!("write it without quotes: {digits}"),
             NumberFault::None if number => format!("write it without separators: {digits}"),
             NumberFault::NotWhole => "it counts Unicode scalar values".to_owned(),
+            NumberFault::NoPercentage => "write a percentage from 0 to 100".to_owned(),
             _ => "write digits, with a point before a fraction: 10000, 2.5".to_owned(),
         })
     }

@@ -45,6 +45,7 @@ impl WrongType {
     pub(in super::super) const MAPPING: &'static str = "a mapping of fields";
     pub(in super::super) const SECTION: &'static str = "a mapping of ids to records";
     pub(in super::super) const GRAPHS: &'static str = "a mapping of names to paths";
+    pub(in super::super) const LEVELS: &'static str = "a mapping";
     pub(in super::super) const QUANTITY: &'static str = "a number or a mapping of bounds";
     pub(in super::super) const PATTERN: &'static str = "a mapping with `act` and roles";
     pub(in super::super) const OBJECT: &'static str = "an event's id or an inline event";
