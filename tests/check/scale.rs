@@ -68,3 +68,15 @@ fn one_long_cycle() {
     assert!(report.ends_with("\n1 error in 1 file\n"));
     assert!(report.len() < 10_000, "{}", report.len());
 }
+
+/// What is generated or hostile costs no more than a message.
+#[test]
+fn very_many_faults_of_shape() {
+    let mut text = String::new();
+    for key in 0..200_000 {
+        writeln!(text, "k{key}: 1").unwrap();
+    }
+    let report = timed(&text);
+    assert!(report.contains("199000 more faults of this file are not listed"));
+    assert!(report.ends_with("\n1001 errors in 1 file\n"));
+}

@@ -44,7 +44,7 @@ pub(crate) fn decode_config(
         texts: decoder.one(&way, f.texts, Decoder::text),
         check: decoder.check(&way, f.check),
     };
-    (parts, decoder.out.findings)
+    (parts, decoder.finish().findings)
 }
 
 impl Decoder<'_> {

@@ -6,7 +6,7 @@ use super::fault::{BadId, Misplaced, ReservedId, WrongType};
 use super::fields::{DefaultsFields, FileFields};
 use crate::model::id::{Id, RESERVED, is_slug};
 use crate::text::Span;
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, Mapping, Node, Value};
 
 impl Decoder<'_> {
     /// Decodes a file. An empty one holds no record.
@@ -22,6 +22,10 @@ impl Decoder<'_> {
         self.section(&way, f.actors, Self::actor);
         self.section(&way, f.places, Self::place);
         self.section(&way, f.items, Self::item);
+        // Events are large: a list of very many should not be moved as it grows.
+        let events = f.events.entry.and_then(|it| it.value.as_mapping());
+        let room = events.map_or(0, Mapping::len);
+        self.out.dataset.events.reserve_exact(room);
         self.section(&way, f.events, Self::event);
         if let Some(entry) = f.claims.entry {
             let mut nth = 0;

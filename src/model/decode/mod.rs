@@ -30,7 +30,7 @@ use super::dataset::{Dataset, Origin};
 use super::id::{Id, Interner};
 use crate::diagnostic::{Fact, Finding, Place};
 use crate::text::{FileId, Span};
-use crate::yaml::Document;
+use crate::yaml::{Document, Fault, LimitExceeded, YamlFault};
 use cursor::Way;
 
 pub(super) use shape::claim_id as made_claim_id;
@@ -53,8 +53,12 @@ pub struct Decoded {
 pub fn decode(file: FileId, text: &str, document: &Document<'_>, ids: &mut Interner) -> Decoded {
     let mut decoder = Decoder::new(file, text, ids);
     decoder.file(&document.root);
-    decoder.out
+    decoder.finish()
 }
+
+/// How many faults of one file are listed: what has more is generated or hostile, and must not
+/// cost more than a message.
+const FAULTS: usize = 1000;
 
 /// The state of decoding one file.
 struct Decoder<'t> {
@@ -63,6 +67,7 @@ struct Decoder<'t> {
     ids: &'t mut Interner,
     default_source: Option<Id>,
     out: Decoded,
+    left_out: usize,
 }
 
 impl<'t> Decoder<'t> {
@@ -73,7 +78,21 @@ impl<'t> Decoder<'t> {
             ids,
             default_source: None,
             out: Decoded::default(),
+            left_out: 0,
         }
+    }
+
+    /// What was decoded, and how many faults were left out.
+    fn finish(mut self) -> Decoded {
+        if self.left_out > 0
+            && let Some(Place::Span(_, last)) = self.out.findings.last().map(|it| &it.place)
+        {
+            let left_out = self.left_out;
+            let fault = Fault::Limit(LimitExceeded::Faults { left_out });
+            let finding = YamlFault::at(*last, fault).into_finding(self.file);
+            self.out.findings.push(finding);
+        }
+        self.out
     }
 
     const fn origin(&self, span: Span) -> Origin {
@@ -84,6 +103,10 @@ impl<'t> Decoder<'t> {
     }
 
     fn report(&mut self, way: &Way<'_>, span: Span, fact: impl Fact + 'static) {
+        if self.out.findings.len() == FAULTS {
+            self.left_out += 1;
+            return;
+        }
         self.out.findings.push(Finding {
             record: way.record().into(),
             field: way.path(),

@@ -42,7 +42,7 @@ pub enum Fault {
 }
 
 impl YamlFault {
-    pub(super) fn at(span: Span, fault: Fault) -> Self {
+    pub(crate) fn at(span: Span, fault: Fault) -> Self {
         Self {
             span,
             path: FieldPath::root(),
