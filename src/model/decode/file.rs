@@ -24,8 +24,8 @@ impl Decoder<'_> {
         self.section(&way, f.items, Self::item);
         // Events are large: a list of very many should not be moved as it grows.
         let events = f.events.entry.and_then(|it| it.value.as_mapping());
-        let room = events.map_or(0, Mapping::len);
-        self.out.dataset.events.reserve_exact(room);
+        let count = events.map_or(0, Mapping::len);
+        self.out.dataset.events.reserve_exact(count);
         self.section(&way, f.events, Self::event);
         if let Some(entry) = f.claims.entry {
             let mut nth = 0;
