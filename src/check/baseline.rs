@@ -9,6 +9,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::Located;
+use super::identity::Identity;
 use super::state::State;
 use crate::diagnostic::{FieldPath, Finding, Place};
 use crate::load::Files;
@@ -19,40 +20,11 @@ use crate::yaml::{self, Limits, Node};
 /// The version of the file's format.
 const VERSION: &str = "1";
 
-/// What a finding is known by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-struct Key {
-    rule: Box<str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    record: Box<str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    field: Box<str>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    file: Box<str>,
-}
-
-impl Key {
-    fn of(files: &Files, found: &Located) -> Self {
-        let finding = &found.finding;
-        let file = if finding.record.is_empty() {
-            files.path(found.spot.file)
-        } else {
-            ""
-        };
-        Self {
-            rule: finding.fact.rule().name.into(),
-            record: finding.record.clone(),
-            field: finding.field.to_string().into(),
-            file: file.into(),
-        }
-    }
-}
-
 /// A baseline that was read.
 #[derive(Debug, Default)]
 pub struct Baseline {
     file: Option<FileId>,
-    entries: BTreeMap<Key, Known>,
+    entries: BTreeMap<Identity, Known>,
 }
 
 /// How many findings of one key are known, and where the file says so.
@@ -96,7 +68,7 @@ impl Baseline {
             let (Some(count), false) = (count, word("rule").is_empty()) else {
                 return Err(fail("an entry has no `rule` or no `count`"));
             };
-            let key = Key {
+            let key = Identity {
                 rule: word("rule").into(),
                 record: word("record").into(),
                 field: word("field").into(),
@@ -117,9 +89,10 @@ impl Baseline {
             return Vec::new();
         };
         let entries = self.entries.iter();
-        let mut left: BTreeMap<&Key, usize> = entries.map(|(key, it)| (key, it.count)).collect();
+        let mut left: BTreeMap<&Identity, usize> =
+            entries.map(|(key, it)| (key, it.count)).collect();
         for found in located.iter_mut().filter(|found| found.state.is_open()) {
-            if let Some(count) = left.get_mut(&Key::of(files, found))
+            if let Some(count) = left.get_mut(&Identity::of(files, found))
                 && *count > 0
             {
                 *count -= 1;
@@ -152,17 +125,17 @@ pub fn write(files: &Files, located: &[Located]) -> (String, usize) {
     #[derive(Serialize)]
     struct Entry<'a> {
         #[serde(flatten)]
-        key: &'a Key,
+        key: &'a Identity,
         count: usize,
     }
-    let mut entries: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut entries: BTreeMap<Identity, usize> = BTreeMap::new();
     let kept = |found: &&Located| {
         !matches!(found.state, State::Allowed { .. })
             && found.finding.fact.rule().name != crate::rules::stale_baseline::RULE.name
     };
     let mut total = 0;
     for found in located.iter().filter(kept) {
-        *entries.entry(Key::of(files, found)).or_default() += 1;
+        *entries.entry(Identity::of(files, found)).or_default() += 1;
         total += 1;
     }
     let mut text = format!("{{\n  \"version\": {VERSION},\n  \"findings\": [");

@@ -1,9 +1,8 @@
 //! JSON, for programs.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
+use super::plain::escaped;
 use crate::check::{Examined, Spot, State};
 use crate::diagnostic::Severity;
 use crate::load::Files;
@@ -120,23 +119,4 @@ fn place<'a>(files: &'a Files, spot: &Spot) -> Place<'a> {
         end_line: spot.end.line,
         end_column: spot.end.column,
     }
-}
-
-/// The text with control characters that JSON allows in strings (U+007F to U+009F) escaped, since
-/// terminals obey some of them.
-fn escaped(text: String) -> String {
-    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(obeyed) {
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if obeyed(c) {
-            // Writing to a string cannot fail.
-            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped
 }

@@ -1,6 +1,7 @@
 //! Text that comes from a file, made harmless for a terminal.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// The text on one line, with a picture or a replacement for each control character and each that
 /// turns the direction of writing: nothing that a file holds can move the cursor, set colours or
@@ -26,6 +27,25 @@ fn replacement(c: char) -> Option<char> {
         | '\u{feff}' => Some('\u{fffd}'),
         _ => None,
     }
+}
+
+/// The text with control characters that JSON allows in strings (U+007F to U+009F) escaped, since
+/// terminals obey some of them.
+pub(super) fn escaped(text: String) -> String {
+    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(obeyed) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if obeyed(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]

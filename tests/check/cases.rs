@@ -1,5 +1,6 @@
 //! Whole reports. A case is a folder with a graph and what is expected of it: `human.txt`,
-//! `concise.txt` or `report.json`; with a `claimgraph.yaml`, a `baseline.json` or a folder `texts`
+//! `concise.txt`, `report.json`, `sarif.json`, `github.txt` (and `summary.md`), `gitlab.json` or
+//! `junit.xml`; with a `claimgraph.yaml`, a `baseline.json` or a folder `texts`
 //! with local copies, these are used. `UPDATE=1 cargo test check::cases` writes them anew; read them
 //! before they are committed.
 
@@ -7,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use claimgraph::load::{Options, load};
-use claimgraph::report;
+use claimgraph::report::{self, Base};
 
 use super::Around;
 
@@ -42,12 +43,22 @@ fn compare(case: &Path) -> Vec<String> {
         texts: texts.exists().then_some(&*texts),
     };
     let (files, examined) = super::of(load(&[case], &options).unwrap(), around);
+    let base = Base::below_root("news desk");
+    let github = report::github(&files, &examined, &base);
     let mut expected = 0;
     let mut faults = Vec::new();
     for (name, report) in [
         ("human.txt", report::human(&files, &examined, false)),
         ("concise.txt", report::concise(&files, &examined)),
         ("report.json", report::json(&files, &examined)),
+        (
+            "sarif.json",
+            results(&report::sarif(&files, &examined, &base)),
+        ),
+        ("github.txt", github.log),
+        ("summary.md", github.summary.unwrap_or_default()),
+        ("gitlab.json", report::gitlab(&files, &examined, &base)),
+        ("junit.xml", report::junit(&files, &examined)),
     ] {
         let path = case.join(name);
         if !path.exists() {
@@ -64,4 +75,14 @@ fn compare(case: &Path) -> Vec<String> {
         faults.push(format!("{} expects nothing", case.display()));
     }
     faults
+}
+
+/// The results of a SARIF log, without what depends on how many rules there are.
+fn results(log: &str) -> String {
+    let mut log: serde_json::Value = serde_json::from_str(log).unwrap();
+    let results = log["runs"][0]["results"].as_array_mut().unwrap();
+    for result in results.iter_mut() {
+        result.as_object_mut().unwrap().remove("ruleIndex");
+    }
+    serde_json::to_string_pretty(results).unwrap() + "\n"
 }
