@@ -1,8 +1,9 @@
 //! `claimgraph check`.
 
+mod reports;
+
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::desk::local_copies;
@@ -12,9 +13,9 @@ use super::{CliError, Outcome, Output};
 use crate::check::{files_under, write_baseline};
 use crate::config::{Level, Threshold};
 use crate::model::vocabulary::Vocabulary;
-use crate::report;
 use crate::rules;
 use crate::text::{CONFIG_NAME, suggest, write_whole};
+use reports::{Format, Reports, base};
 
 /// Check the claims: every fault of shape and every reference that does not fit
 ///
@@ -54,21 +55,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     write_baseline: Option<PathBuf>,
 
-    /// How to write the findings
-    #[arg(short, long, default_value_t, value_enum)]
-    format: Format,
-}
-
-/// How findings are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// With the lines they are about, for people
-    #[default]
-    Human,
-    /// One line each
-    Concise,
-    /// For programs; carries a version
-    Json,
+    /// How to write the findings; `--output FORMAT=FILE` writes several reports in one run
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
 }
 
 impl Args {
@@ -114,6 +103,7 @@ pub(super) fn run(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
+    let reports = Reports::new(args.format, settings)?;
     let texts = local_copies(settings)?;
     let config = configuration(&current_folder()?)?;
     let wishes = Wishes {
@@ -155,17 +145,8 @@ pub(super) fn run(
         output.note(format!("{count} {findings} written to {}", path.display()));
         return Ok(Outcome::Done);
     }
-    match args.format {
-        Format::Human => output.answer(report::human(files, &examined, output.is_colored())),
-        Format::Concise => {
-            output.answer(report::concise(files, &examined));
-            output.note(report::summary(&examined));
-        }
-        Format::Json => {
-            output.answer(report::json(files, &examined));
-            output.note(report::summary(&examined));
-        }
-    }
+    let base = base(&current_folder()?);
+    reports.write(files, &examined, output, &base)?;
     let configured = config.as_ref().and_then(|config| config.check().fail_on);
     let threshold = args.fail_on.or(configured).unwrap_or(Threshold::Error);
     let fails = |severity| examined.reaches(severity);

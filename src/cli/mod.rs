@@ -96,6 +96,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut output = Output::new(&cli.settings);
+    if cli.settings.output.len() > 1 && !matches!(cli.command, Command::Check(_)) {
+        let error = CliError::usage("only `check` writes to several files at once");
+        output.error(&error);
+        return ExitCode::from(2);
+    }
     let outcome = match cli.command {
         Command::Check(args) => check::run(&args, &cli.settings, &mut output),
         Command::List(args) => list::run(&args, &cli.settings, &mut output),

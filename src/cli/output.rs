@@ -25,7 +25,7 @@ impl Output {
     pub(super) fn new(settings: &Settings) -> Self {
         Self {
             answer: Vec::new(),
-            file: settings.output.clone(),
+            file: settings.output.last().cloned(),
             color: match settings.color {
                 Color::Auto => ColorChoice::Auto,
                 Color::Always => ColorChoice::AlwaysAnsi,

@@ -19,8 +19,10 @@ pub(super) struct Settings {
     pub(super) texts: Option<PathBuf>,
 
     /// Write the answer to this file instead of stdout; it is written whole or not at all
+    ///
+    /// `check` takes several, each with its format: `--output human=- --output sarif=out.sarif`.
     #[arg(short, long, global = true, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    pub(super) output: Vec<PathBuf>,
 
     /// Whether to colour what is meant for people
     #[arg(long, global = true, value_name = "WHEN", default_value_t, value_enum)]
