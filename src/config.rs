@@ -1,5 +1,6 @@
 //! `claimgraph.yaml`: the graphs that have names, the default one, and where texts lie.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Finding, Severity};
@@ -223,7 +224,7 @@ impl Config {
     /// # Errors
     /// It cannot be read, or something is wrong with it.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
-        let files = Files::on_disk(vec![path.to_path_buf()], Path::new(""));
+        let files = Files::on_disk(vec![path.to_path_buf()], &BTreeMap::new(), Path::new(""));
         let bytes = files
             .bytes(FileId(0))
             .map_err(ConfigError::File)?

@@ -4,6 +4,7 @@ mod anchor;
 mod append;
 mod draft;
 mod error;
+mod fix;
 mod lines;
 mod record;
 
@@ -11,4 +12,5 @@ pub use anchor::{Anchored, Anchoring, Left, Renamed, anchor_drafts};
 pub use append::{append_source, new_file, taken};
 pub use draft::{WrittenAt, written};
 pub use error::EditError;
+pub use fix::{Mended, mend};
 pub use record::SourceRecord;

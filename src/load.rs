@@ -27,6 +27,8 @@ pub struct Options {
     pub limits: Limits,
     /// The folder to which paths are shown relative; they are shown as given where it is empty.
     pub shown_from: PathBuf,
+    /// Texts that stand in for files on disk, which need not be there.
+    pub overlay: BTreeMap<PathBuf, String>,
 }
 
 /// What was loaded.
@@ -80,11 +82,12 @@ pub fn load<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Loaded, Lo
     if !found.errors.is_empty() {
         return Err(LoadError::Paths(found.errors));
     }
-    if found.paths.is_empty() {
+    if found.paths.is_empty() && options.overlay.is_empty() {
         let paths = paths.iter().map(|path| path.as_ref().to_path_buf());
         return Err(LoadError::Nothing(paths.collect()));
     }
-    load_files(Files::on_disk(found.paths, &options.shown_from), options)
+    let files = Files::on_disk(found.paths, &options.overlay, &options.shown_from);
+    load_files(files, options)
 }
 
 /// Loads texts, each with the path that it is shown under: for editors and tests.

@@ -1,5 +1,6 @@
 //! A session: the graph that a command is asked of, loaded and without errors.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::settings::Settings;
@@ -48,7 +49,9 @@ impl Session {
     ) -> Result<(Self, Examined), CliError> {
         let here = current_folder()?;
         let paths = graph_paths(config, settings, &here)?;
-        let mut loaded = load(&paths, &options(settings, &here))?;
+        let mut how = options(settings, &here);
+        how.overlay.clone_from(&wishes.overlay);
+        let mut loaded = load(&paths, &how)?;
         let mut options = check::Options {
             scope: Scope {
                 texts: wishes.texts,
@@ -117,6 +120,8 @@ pub(super) struct Wishes<'a> {
     pub(super) levels: Vec<(&'static str, Level)>,
     /// The file with findings that are known.
     pub(super) baseline: Option<PathBuf>,
+    /// Texts that stand in for claim files.
+    pub(super) overlay: BTreeMap<PathBuf, String>,
 }
 
 /// The files and folders of the graph that the settings name. Where a faulty configuration may be
@@ -166,6 +171,7 @@ pub(super) fn options(settings: &Settings, here: &Path) -> Options {
             ..Limits::default()
         },
         shown_from: here.to_path_buf(),
+        overlay: BTreeMap::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The files of one load: what they are called, and their texts, read again when needed.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -27,16 +28,39 @@ struct File {
 #[derive(Debug)]
 enum Content {
     Disk(Box<Path>),
+    /// A text that stands in for the file at this path.
+    Overlaid(Box<Path>, Box<str>),
     Memory(Box<str>),
 }
 
 impl Files {
-    /// Files on disk, shown relative to a folder.
-    pub(crate) fn on_disk(mut paths: Vec<PathBuf>, shown_from: &Path) -> Self {
+    /// Files on disk, shown relative to a folder, with texts that stand in for some of them.
+    pub(crate) fn on_disk(
+        mut paths: Vec<PathBuf>,
+        overlay: &BTreeMap<PathBuf, String>,
+        shown_from: &Path,
+    ) -> Self {
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let mut texts: BTreeMap<PathBuf, &str> = BTreeMap::new();
+        for (path, text) in overlay {
+            let path = whole(path);
+            if !paths.iter().any(|it| whole(it) == path) {
+                paths.push(path.clone());
+            }
+            texts.insert(path, text);
+        }
         paths.sort_unstable();
-        let file = |path: PathBuf| File {
-            shown: shown(&path, shown_from),
-            content: Content::Disk(path.into()),
+        let file = |path: PathBuf| {
+            let text = (!texts.is_empty())
+                .then(|| texts.get(&whole(&path)))
+                .flatten();
+            File {
+                shown: shown(&path, shown_from),
+                content: match text {
+                    Some(text) => Content::Overlaid(path.into(), (*text).into()),
+                    None => Content::Disk(path.into()),
+                },
+            }
         };
         Self::of(paths.into_iter().map(file).collect())
     }
@@ -103,7 +127,7 @@ impl Files {
     /// The path on disk; none for a text in memory.
     pub fn disk_path(&self, file: FileId) -> Option<&Path> {
         match &self.all[file.index()].content {
-            Content::Disk(path) => Some(path),
+            Content::Disk(path) | Content::Overlaid(path, _) => Some(path),
             Content::Memory(_) => None,
         }
     }
@@ -124,7 +148,9 @@ impl Files {
                 Ok(bytes) => Ok(Cow::Owned(bytes)),
                 Err(cause) => Err(unreadable(path, cause)),
             },
-            Content::Memory(text) => Ok(Cow::Borrowed(text.as_bytes())),
+            Content::Overlaid(_, text) | Content::Memory(text) => {
+                Ok(Cow::Borrowed(text.as_bytes()))
+            }
         }
     }
 
@@ -150,7 +176,7 @@ impl Files {
                 Ok(data) => Ok(data.len()),
                 Err(cause) => Err(unreadable(path, cause)),
             },
-            Content::Memory(text) => Ok(text.len() as u64),
+            Content::Overlaid(_, text) | Content::Memory(text) => Ok(text.len() as u64),
         }
     }
 }

@@ -41,10 +41,10 @@ use rustc_hash::FxHashMap;
 
 use super::context::{Context, Suspicion};
 use super::takes::Takes;
-use crate::diagnostic::{Fact, Finding, Place, Rule, Severity};
+use crate::diagnostic::{Fact, Finding, Fix, Place, Rule, Severity};
 use crate::graph::{Graph, Kind};
 use crate::model::id::Id;
-use crate::text::suggest;
+use crate::text::{suggest, sure};
 
 /// Rule `unknown-reference`.
 pub static RULE: Rule = Rule {
@@ -150,6 +150,11 @@ impl Fact for UnknownReference {
             ),
             (_, true) => format!("define it under {sections}"),
         })
+    }
+
+    fn fix(&self) -> Option<Fix> {
+        let near = self.near.iter().map(|(id, _)| &**id);
+        sure(&self.id, near).map(|id| Fix::Scalar(id.into()))
     }
 
     fn value(&self) -> Option<&str> {

@@ -25,6 +25,6 @@ pub use line_index::{LineColumn, LineIndex};
 pub use lookup::{Found, Hint, Lookup, Spot};
 pub use source_text::{SourceText, SourceTextError};
 pub use span::{CharRange, FileId, Span};
-pub use suggest::suggest;
+pub use suggest::{suggest, sure};
 pub use verify::{Verification, Verifier};
 pub use write::write_whole;

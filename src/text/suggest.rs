@@ -26,6 +26,16 @@ pub fn suggest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Ve
     near.into_iter().map(|(_, _, name)| name).collect()
 }
 
+/// The one known name that was surely meant: the only one like it, and so by a slip of the pen (in
+/// case, signs between words, one letter, or two of a name of eight or more).
+pub fn sure<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = suggest(wanted, known);
+    let [only] = near[..] else { return None };
+    let (wanted, name) = (plain(wanted), plain(only));
+    let slips = if wanted.chars().count() < 8 { 1 } else { 2 };
+    (strsim::damerau_levenshtein(&wanted, &name) <= slips).then_some(only)
+}
+
 /// Lower case, a hyphen between words.
 fn plain(name: &str) -> String {
     let lower = name.to_lowercase();

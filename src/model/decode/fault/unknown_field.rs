@@ -1,8 +1,8 @@
 //! A key that is no field of its record.
 
 use super::super::fields::{TABLES, Table};
-use crate::diagnostic::{Fact, Rule, Severity};
-use crate::text::suggest;
+use crate::diagnostic::{Fact, Fix, Rule, Severity};
+use crate::text::{suggest, sure};
 
 /// Rule `unknown-field`.
 pub const UNKNOWN_FIELD: Rule = Rule {
@@ -66,6 +66,11 @@ impl Fact for UnknownField {
         self.nearest()
             .map(|near| format!("did you mean `{near}`?"))
             .unwrap_or_default()
+    }
+
+    fn fix(&self) -> Option<Fix> {
+        let field = sure(&self.key, self.table.names.iter().copied())?;
+        Some(Fix::Scalar(field.into()))
     }
 
     fn help(&self) -> Option<String> {

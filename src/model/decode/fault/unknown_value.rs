@@ -1,8 +1,8 @@
 //! A word that a closed vocabulary does not have.
 
-use crate::diagnostic::{Fact, Rule, Severity};
+use crate::diagnostic::{Fact, Fix, Rule, Severity};
 use crate::model::vocabulary::Vocabulary;
-use crate::text::suggest;
+use crate::text::{suggest, sure};
 
 /// Rule `unknown-value`.
 pub const UNKNOWN_VALUE: Rule = Rule {
@@ -43,6 +43,11 @@ impl Fact for UnknownValue {
             .first()
             .map(|near| format!("did you mean `{near}`?"))
             .unwrap_or_default()
+    }
+
+    fn fix(&self) -> Option<Fix> {
+        let word = sure(&self.value, self.words.iter().copied())?;
+        Some(Fix::Scalar(word.into()))
     }
 
     fn help(&self) -> Option<String> {
