@@ -50,8 +50,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
     baseline: Option<PathBuf>,
 
-    /// Write all findings that there are to a baseline, and fail on none of them
-    #[arg(long, value_name = "FILE")]
+    /// Write all findings of the whole graph to a baseline, and fail on none of them
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     write_baseline: Option<PathBuf>,
 
     /// How to write the findings
@@ -118,33 +118,14 @@ pub(super) fn run(
     let config = configuration(&current_folder()?)?;
     let wishes = Wishes {
         texts: texts.as_ref(),
-        verifies: true,
+        is_check: true,
         require_texts: args.require_texts,
         levels: args.levels(),
         baseline: args.baseline.clone(),
+        writes_baseline: args.write_baseline.is_some(),
     };
     let (session, mut examined) = Session::examine(settings, config.as_ref(), wishes)?;
     let files = &session.files;
-    if !args.paths.is_empty() {
-        // The configuration is no claim file, but hooks that pass changed files name it too.
-        let paths: Vec<PathBuf> = args
-            .paths
-            .iter()
-            .filter(|path| path.file_name().is_none_or(|name| name != CONFIG_NAME))
-            .cloned()
-            .collect();
-        let concerned = files_under(files, &paths).map_err(|outside| {
-            let outside: Vec<_> = outside.iter().map(|it| it.display().to_string()).collect();
-            CliError::usage_with_help(
-                format!(
-                    "no claim file of this graph is under {}",
-                    outside.join(", ")
-                ),
-                "name files of the graph, or choose the graph with `--graph`",
-            )
-        })?;
-        examined.limit_to(&concerned);
-    }
     if let Some(path) = &args.write_baseline {
         let (text, count) = write_baseline(files, &examined.findings);
         write_whole(path, text.as_bytes()).map_err(|source| CliError::Write {
@@ -154,6 +135,26 @@ pub(super) fn run(
         let findings = if count == 1 { "finding" } else { "findings" };
         output.note(format!("{count} {findings} written to {}", path.display()));
         return Ok(Outcome::Done);
+    }
+    if !args.paths.is_empty() {
+        // The configuration is no claim file, but hooks that pass changed files name it too.
+        let (configs, paths): (Vec<PathBuf>, Vec<PathBuf>) = args
+            .paths
+            .iter()
+            .cloned()
+            .partition(|path| path.file_name().is_some_and(|name| name == CONFIG_NAME));
+        let mut concerned = files_under(files, &paths).map_err(|outside| {
+            let outside: Vec<_> = outside.iter().map(|it| it.display().to_string()).collect();
+            CliError::usage_with_help(
+                format!(
+                    "no claim file of this graph is under {}",
+                    outside.join(", ")
+                ),
+                "name files of the graph, or choose the graph with `--graph`",
+            )
+        })?;
+        concerned.extend(session.config.filter(|_| !configs.is_empty()));
+        examined.limit_to(&concerned);
     }
     match args.format {
         Format::Human => output.answer(report::human(files, &examined, output.is_colored())),

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::text::FileId;
 use crate::text::files::FileError;
+use crate::yaml;
 
 /// The files of one load, ordered by path. Texts are not kept: they are read again when a finding
 /// is reported.
@@ -63,6 +64,9 @@ impl Files {
     /// is not counted, and is none of [`Self::ids`].
     pub fn add(&mut self, path: String, text: String) -> FileId {
         let file = FileId(self.all.len() as u32);
+        if yaml::may_speak(&text) {
+            self.speaking.push(file);
+        }
         self.all.push(File {
             shown: path.into(),
             content: Content::Memory(text.into()),
@@ -70,7 +74,7 @@ impl Files {
         file
     }
 
-    /// The claim files with comments that speak to the checker, in their order.
+    /// The files with comments that speak to the checker, in their order.
     pub fn speaking(&self) -> &[FileId] {
         &self.speaking
     }

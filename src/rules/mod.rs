@@ -116,6 +116,20 @@ rules! {
 /// The rules whose findings may end the reading of a file.
 pub const STOP_A_FILE: &[&str] = &["encoding", "limit", "syntax"];
 
+/// The rules whose findings depend on what a run has at hand or asks for (local copies of texts,
+/// say). Where they find nothing, another run may: what silences them is never called unneeded.
+pub const DEPEND_ON_THE_RUN: &[&str] = &[];
+
+/// The rules about comments, settings and the baseline: what silences findings, and is looked at
+/// when all others have been found.
+pub const OF_WHAT_SILENCES: &[&str] = &[
+    "bad-allow",
+    "stale-allow",
+    "stale-baseline",
+    "unknown-setting",
+    "unused-setting",
+];
+
 /// The rule with this name.
 pub fn find(name: &str) -> Option<&'static Entry> {
     RULES.iter().find(|entry| entry.rule.name == name)
