@@ -4,14 +4,17 @@
 
 mod allow;
 mod baseline;
+mod changed;
 mod columns;
 mod identity;
 mod locate;
 mod settings;
 mod severity;
 mod state;
+mod suppress;
 
 pub use baseline::{Baseline, BaselineError, write as write_baseline};
+pub use changed::{Earlier, Touched};
 pub use identity::Identity;
 pub use severity::Severities;
 pub use state::State;
@@ -34,6 +37,8 @@ pub struct Options<'a> {
     pub scope: Scope<'a>,
     /// How much the rules weigh.
     pub severities: Severities,
+    /// Whether comments allow nothing.
+    pub allows_nothing: bool,
     /// What the configuration says of checking.
     pub config: Option<Configured<'a>>,
     /// Findings that are known and wait.
@@ -49,6 +54,9 @@ pub struct Configured<'a> {
     pub file: FileId,
     /// The folder at which its paths start.
     pub folder: &'a Path,
+    /// Whether all of the graphs that it names are checked. Else what is not there, or is not
+    /// needed, may be there or be needed in another one, and is not told.
+    pub is_whole: bool,
 }
 
 /// What is wrong with a graph.
@@ -62,6 +70,8 @@ pub struct Examined {
     pub unloaded: usize,
     /// How many references may lie in these, and are not reported one by one.
     pub unresolved: usize,
+    /// How many findings lie in files whose findings are not told.
+    pub ignored: usize,
     /// Where only some files are reported on: how many, and how many findings lie elsewhere.
     pub limited: Option<Limited>,
 }
@@ -130,8 +140,11 @@ pub fn examine(
     let by_rule: Vec<_> = checks.par_iter().map(|check| check(&context)).collect();
     let mut findings = found;
     findings.extend(by_rule.into_iter().flatten());
+    let mut ignored = Vec::new();
     if let Some(config) = &options.config {
-        findings.extend(settings::settings(&context, config, &findings));
+        let of_config;
+        (of_config, ignored) = settings::settings(&context, config, &findings);
+        findings.extend(of_config);
     }
     let weigh = |findings| {
         let mut located = locate::locate(files, findings);
@@ -152,20 +165,29 @@ pub fn examine(
             && rule(again) == rule(first)
             && again.finding.fact.message() == first.finding.fact.message()
     });
-    let of_comments = weigh(allow::apply(files, &mut findings));
-    findings.extend(of_comments);
-    if let Some(config) = &options.config {
-        let ignored = settings::ignored(files, config);
-        findings.retain(|found| ignored.binary_search(&found.spot.file).is_err());
+    // What is not found says something only of a rule that could have found it.
+    let is_judged = |rule: &str| context.is_judge_of(rule) && !options.severities.is_off(rule);
+    if !options.allows_nothing {
+        let of_comments = weigh(suppress::apply(files, &mut findings, is_judged));
+        findings.extend(of_comments);
     }
-    let of_baseline = weigh(options.baseline.apply(files, &mut findings));
-    findings.extend(of_baseline);
+    let unresolved = rules::unknown_reference::unresolved(&context);
+    let all = findings.len();
+    findings.retain(|found| {
+        let is_ignored = ignored.binary_search(&found.spot.file).is_ok();
+        // Why files did not load is told while references may lie in them.
+        !is_ignored || unresolved > 0 && rules::STOP_A_FILE.contains(&rule(found))
+    });
+    let ignored = all - findings.len();
+    let of_baseline = options.baseline.apply(files, &mut findings, is_judged);
+    findings.extend(weigh(of_baseline));
     findings.sort_by(|a, b| key(a).cmp(&key(b)));
     Examined {
         findings,
         files: files.len(),
         unloaded,
-        unresolved: rules::unknown_reference::unresolved(&context),
+        unresolved,
+        ignored,
         limited: None,
     }
 }
@@ -200,7 +222,8 @@ impl Examined {
         self.open().any(|found| found.severity >= severity)
     }
 
-    /// Keeps the findings that have a place in one of these files: of two records with one id, say,
+    /// Keeps the findings that have a place in one of these files, which may be others than claim
+    /// files and are in their order: of two records with one id, say,
     /// both files are concerned. While references may lie in files that did not load, why these
     /// did not is kept too.
     pub fn limit_to(&mut self, files: &[FileId]) {
@@ -213,7 +236,7 @@ impl Examined {
                 || unresolved && rules::STOP_A_FILE.contains(&rule(found))
         });
         self.limited = Some(Limited {
-            files: files.len(),
+            files: files.partition_point(|file| file.index() < self.files),
             elsewhere: before - self.findings.len(),
         });
     }

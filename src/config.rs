@@ -216,7 +216,7 @@ impl Config {
             .ancestors()
             .map(|folder| folder.join(CONFIG_NAME))
             .find(|path| path.is_file());
-        found.map(|path| Self::read(&path)).transpose()
+        found.map(|path| Self::read_from(&path, folder)).transpose()
     }
 
     /// Reads the configuration in a file.
@@ -224,7 +224,12 @@ impl Config {
     /// # Errors
     /// It cannot be read, or something is wrong with it.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
-        let files = Files::on_disk(vec![path.to_path_buf()], &BTreeMap::new(), Path::new(""));
+        Self::read_from(path, Path::new(""))
+    }
+
+    /// Reads the configuration in a file that is shown as from a folder.
+    fn read_from(path: &Path, shown_from: &Path) -> Result<Self, ConfigError> {
+        let files = Files::on_disk(vec![path.to_path_buf()], &BTreeMap::new(), shown_from);
         let bytes = files
             .bytes(FileId(0))
             .map_err(ConfigError::File)?
@@ -325,6 +330,24 @@ impl Config {
         Some(paths.map(|path| self.folder().join(&**path)).collect())
     }
 
+    /// Whether all graphs that it names, or the default one where it names none, lie under some
+    /// paths.
+    pub fn is_covered_by(&self, paths: &[PathBuf]) -> bool {
+        let mut parts: Vec<PathBuf> = self
+            .parts
+            .graphs
+            .iter()
+            .flat_map(|graph| &graph.paths)
+            .map(|path| self.folder().join(&**path))
+            .collect();
+        if self.parts.graphs.is_empty() {
+            let folder = self.folder().join(DEFAULT_FOLDER);
+            parts.extend(folder.exists().then_some(folder));
+        }
+        let is_covered = |part: &PathBuf| paths.iter().any(|path| part.starts_with(path));
+        parts.iter().all(is_covered)
+    }
+
     fn known(&self) -> Vec<Box<str>> {
         self.parts
             .graphs
@@ -383,6 +406,10 @@ fn default_graph(config: Option<&Config>, folder: &Path) -> Result<Vec<PathBuf>,
         let name = config.parts.default.as_deref().or(only);
         if let Some(paths) = name.and_then(|name| config.graph(name)) {
             return Ok(paths);
+        }
+        // What is meant by a default that is misspelt is not what is meant by none.
+        if let Some(name) = name {
+            return Err(config.folder().join(name));
         }
     }
     let folder = config.map_or(folder, Config::folder).join(DEFAULT_FOLDER);

@@ -223,7 +223,7 @@ fn load_file(
     };
     let mut decoded = decode(file, text, &document, ids);
     decoded.findings.extend(faults);
-    let speaks = (!document.comments.is_empty()).then_some(file);
+    let speaks = document.speaks().then_some(file);
     Ok(File::Decoded {
         decoded: Box::new(decoded),
         speaks,
@@ -232,6 +232,14 @@ fn load_file(
 
 /// The finding of a fault in the YAML: about the record in whose section it lies, if any.
 fn finding(fault: YamlFault, file: FileId) -> Finding {
+    let mut finding = fault.into_finding(file);
+    (finding.record, finding.field) = record_of(finding.field);
+    finding
+}
+
+/// The record that a way from the root of a claim file leads into, and the way from there; no
+/// record where it leads into none that is known by its key.
+pub(crate) fn record_of(way: FieldPath) -> (Box<str>, FieldPath) {
     const SECTIONS: &[&str] = &[
         "sources",
         "actors",
@@ -240,14 +248,12 @@ fn finding(fault: YamlFault, file: FileId) -> Finding {
         "events",
         "questions",
     ];
-    let mut finding = fault.into_finding(file);
-    if let [Step::Key(section), Step::Key(id), rest @ ..] = &finding.field.0[..]
-        && SECTIONS.contains(&&**section)
-    {
-        finding.record = id.clone();
-        finding.field = FieldPath(rest.to_vec());
+    match &way.0[..] {
+        [Step::Key(section), Step::Key(id), rest @ ..] if SECTIONS.contains(&&**section) => {
+            (id.clone(), FieldPath(rest.to_vec()))
+        }
+        _ => ("".into(), way),
     }
-    finding
 }
 
 /// The bytes of a whole file, for a finding about it.

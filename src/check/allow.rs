@@ -1,145 +1,153 @@
-//! `# claimgraph: allow RULE -- reason`: findings that an author answers for in the file itself.
+//! `# claimgraph: allow RULE -- reason`: what the comments of a file allow, and where.
 
-use rayon::prelude::*;
-
-use super::Located;
-use super::state::State;
-use crate::diagnostic::{FieldPath, Finding, Place};
-use crate::load::Files;
-use crate::rules::bad_allow::{BadAllow, Flaw};
-use crate::rules::stale_allow::StaleAllow;
+use crate::diagnostic::{FieldPath, Step};
+use crate::load::record_of;
+use crate::rules::bad_allow::Flaw;
 use crate::rules::{bad_allow, find, stale_allow};
-use crate::text::{FileId, Span};
-use crate::yaml::{self, Comment, Limits, Node, Value};
+use crate::text::Span;
+use crate::yaml::{self, Comment, Limits, Mapping, Node, Value};
 
-/// How a comment that speaks to the checker begins.
-const PREFIX: &str = "# claimgraph:";
-
-/// A rule that a comment allows.
+/// A comment that allows something.
 #[derive(Debug)]
-struct Allowance {
-    file: FileId,
-    comment: Span,
-    rule: &'static str,
-    reason: Box<str>,
-    /// The node that it binds to.
-    node: Span,
-    /// Whether it is the only rule that its comment allows.
-    is_only: bool,
+pub(super) struct Allowance {
+    /// The comment.
+    pub(super) comment: Span,
+    /// What it allows; never empty.
+    pub(super) rules: Vec<&'static str>,
+    /// Why, in the author's words.
+    pub(super) reason: Box<str>,
+    /// What it binds to.
+    pub(super) node: Bound,
 }
 
-/// Marks what comments allow. Gives what is wrong with the comments: those that say nothing that
-/// is understood, and those that allow what is not found.
-pub(super) fn apply(files: &Files, located: &mut [Located]) -> Vec<Finding> {
-    let read: Vec<_> = files
-        .speaking()
-        .par_iter()
-        .map(|file| allowances(files, *file))
-        .collect();
-    let mut findings = Vec::new();
-    let mut all = Vec::new();
-    for (allowances, flaws) in read {
-        all.extend(allowances);
-        findings.extend(flaws);
-    }
-    let mut is_used = vec![false; all.len()];
-    for found in located.iter_mut() {
-        let rule = found.finding.fact.rule().name;
-        if [bad_allow::RULE.name, stale_allow::RULE.name].contains(&rule) {
-            continue;
-        }
-        let (file, span) = (found.spot.file, found.spot.span);
-        // Allowances are in the order of their files.
-        let first = all.partition_point(|it| it.file < file);
-        let here = all[first..].iter().take_while(|it| it.file == file);
-        for (index, allowance) in (first..).zip(here) {
-            let inside = allowance.node.start <= span.start && span.end <= allowance.node.end;
-            if allowance.rule == rule && inside {
-                is_used[index] = true;
-                found.state = State::Allowed {
-                    reason: allowance.reason.clone(),
-                };
-            }
-        }
-    }
-    let stale = all.iter().zip(is_used).filter(|(_, is_used)| !is_used);
-    findings.extend(stale.map(|(allowance, _)| {
-        let fact = StaleAllow {
-            rule: allowance.rule,
-            is_only: allowance.is_only,
-        };
-        finding(allowance.file, allowance.comment, fact)
-    }));
-    findings
+/// A key with its value, or an entry of a list.
+#[derive(Debug, Default)]
+pub(super) struct Bound {
+    /// Its bytes.
+    pub(super) span: Span,
+    /// The record that it lies in, if it lies in one.
+    pub(super) record: Box<str>,
+    /// The way from the record, or from the root of the file.
+    pub(super) field: FieldPath,
 }
 
-fn finding(file: FileId, span: Span, fact: impl crate::diagnostic::Fact + 'static) -> Finding {
-    Finding {
-        record: "".into(),
-        field: FieldPath::root(),
-        place: Place::Span(file, span),
-        fact: Box::new(fact),
-    }
+/// Something that is wrong with a comment.
+#[derive(Debug)]
+pub(super) struct Flawed {
+    /// The word at fault, or the comment.
+    pub(super) span: Span,
+    /// What the comment binds to, if it binds to something.
+    pub(super) node: Bound,
+    /// What is wrong.
+    pub(super) flaw: Flaw,
 }
 
-/// What the comments of a file allow, and what is wrong with them.
-fn allowances(files: &Files, file: FileId) -> (Vec<Allowance>, Vec<Finding>) {
-    let (mut allowances, mut findings) = (Vec::new(), Vec::new());
-    // It was read before; if it is gone meanwhile, it allows nothing.
-    let text = files.text(file).unwrap_or_default();
+/// What the comments of a file allow, and what is wrong with them, each in the order of the file.
+///
+/// Takes time linear in the file, and for each comment the depth of the tree.
+pub(super) fn read(text: &str) -> (Vec<Allowance>, Vec<Flawed>) {
+    let (mut allowances, mut flawed) = (Vec::new(), Vec::new());
     let limits = Limits::default().with_file_bytes(u64::MAX);
-    let Some(document) = yaml::parse(&text, &limits).document else {
-        return (allowances, findings);
+    let Some(document) = yaml::parse(text, &limits).document else {
+        return (allowances, flawed);
     };
     let mut nodes = Vec::new();
     gather(&document.root, &mut nodes);
     for comment in &document.comments {
-        let Some(said) = comment.text.strip_prefix(PREFIX) else {
+        let Some(said) = comment.addressed() else {
             continue;
         };
-        let read = read(said).and_then(|(rules, reason)| {
-            let node = bound(&text, comment, &nodes).ok_or(Flaw::BindsToNothing)?;
-            Ok((rules, reason, node))
-        });
-        match read {
-            Ok((rules, reason, node)) => allowances.extend(rules.iter().map(|rule| Allowance {
-                file,
+        let from = comment.span.end - said.len() as u32;
+        let Said {
+            rules,
+            reason,
+            mut flaws,
+        } = understood(said);
+        let span = bound(text, comment, &nodes, &document.root);
+        if span.is_none() {
+            flaws.push((said, Flaw::BindsToNothing));
+        }
+        let node = || span.map_or_else(Bound::default, |span| named(&document.root, span));
+        for (word, flaw) in flaws {
+            let start = word.as_ptr() as usize - said.as_ptr() as usize;
+            let word_span = Span::new(from + start as u32, from + (start + word.len()) as u32);
+            let is_part = matches!(flaw, Flaw::Verb(_) | Flaw::Rule(_) | Flaw::Unsilenced(_));
+            let span = if is_part && !word.is_empty() {
+                word_span
+            } else {
+                comment.span
+            };
+            let node = node();
+            flawed.push(Flawed { span, node, flaw });
+        }
+        if let (Some(reason), Some(_), false) = (reason, span, rules.is_empty()) {
+            allowances.push(Allowance {
                 comment: comment.span,
-                rule,
+                rules,
                 reason: reason.into(),
-                node,
-                is_only: rules.len() == 1,
-            })),
-            Err(flaw) => findings.push(finding(file, comment.span, BadAllow { flaw })),
+                node: node(),
+            });
         }
     }
-    (allowances, findings)
+    (allowances, flawed)
 }
 
-/// The rules that a comment allows, and why.
-fn read(said: &str) -> Result<(Vec<&'static str>, &str), Flaw> {
-    let said = said.trim();
+/// What a comment says.
+struct Said<'t> {
+    rules: Vec<&'static str>,
+    reason: Option<&'t str>,
+    /// What is wrong with it, with the word at fault.
+    flaws: Vec<(&'t str, Flaw)>,
+}
+
+/// What stands after `# claimgraph:`. A flaw hides neither another nor what is sound.
+fn understood(said: &str) -> Said<'_> {
+    let said = said.trim_start();
     let (verb, rest) = said.split_once(char::is_whitespace).unwrap_or((said, ""));
+    let (mut rules, mut flaws) = (Vec::new(), Vec::new());
     if verb != "allow" {
-        return Err(Flaw::Verb(verb.into()));
+        let reason = None;
+        flaws.push((verb, Flaw::Verb(verb.into())));
+        return Said {
+            rules,
+            reason,
+            flaws,
+        };
     }
-    let (names, reason) = rest.split_once("--").unwrap_or((rest, ""));
-    let mut rules = Vec::new();
-    for name in names.split([',', ' ']).filter(|name| !name.is_empty()) {
+    let (names, reason) = match rest.split_once("--") {
+        Some((names, reason)) => (names, Some(reason.trim()).filter(|it| !it.is_empty())),
+        None => (rest, None),
+    };
+    let mut words: Vec<_> = names
+        .split([',', ' ', '\t'])
+        .filter(|it| !it.is_empty())
+        .collect();
+    if words.is_empty() {
+        flaws.push((said, Flaw::NoRule));
+    }
+    if reason.is_none() {
+        flaws.push((said, Flaw::NoReason));
+        // What follows may be a reason without its sign: only the first word is surely a rule.
+        words.truncate(1);
+    }
+    for name in words {
         match find(name) {
+            Some(entry) if NEVER_ALLOWED.contains(&entry.rule.name) => {
+                flaws.push((name, Flaw::Unsilenced(entry.rule.name)));
+            }
             Some(entry) => rules.push(entry.rule.name),
-            None => return Err(Flaw::Rule(name.into())),
+            None => flaws.push((name, Flaw::Rule(name.into()))),
         }
     }
-    let reason = reason.trim();
-    if rules.is_empty() {
-        Err(Flaw::NoRule)
-    } else if reason.is_empty() {
-        Err(Flaw::NoReason)
-    } else {
-        Ok((rules, reason))
+    Said {
+        rules,
+        reason,
+        flaws,
     }
 }
+
+/// What comments themselves are told of.
+const NEVER_ALLOWED: [&str; 2] = [bad_allow::RULE.name, stale_allow::RULE.name];
 
 /// The entries of mappings, key and value, and of lists, outer before inner: in the order of their
 /// start.
@@ -147,8 +155,7 @@ fn gather(node: &Node<'_>, nodes: &mut Vec<Span>) {
     match &node.value {
         Value::Mapping(mapping) => {
             for entry in mapping {
-                let (key, value) = (entry.key.span, entry.value.span);
-                nodes.push(Span::new(key.start, value.end.max(key.end)));
+                nodes.push(whole(entry));
                 gather(&entry.value, nodes);
             }
         }
@@ -162,15 +169,82 @@ fn gather(node: &Node<'_>, nodes: &mut Vec<Span>) {
     }
 }
 
-/// The node that a comment binds to: the outermost one that starts before it on its own line, else
-/// the first one after it.
-fn bound(text: &str, comment: &Comment<'_>, nodes: &[Span]) -> Option<Span> {
+/// A key with its value.
+fn whole(entry: &yaml::Entry<'_>) -> Span {
+    let (key, value) = (entry.key.span, entry.value.span);
+    Span::new(key.start, value.end.max(key.end))
+}
+
+/// The node that a comment binds to. On a line of its own, or behind a lone dash: the first one
+/// after it. Else the outermost one that starts on its line; where none does, as behind a closing
+/// bracket, the innermost one that ends there.
+fn bound(text: &str, comment: &Comment<'_>, nodes: &[Span], root: &Node<'_>) -> Option<Span> {
     let before = &text[..comment.span.start as usize];
-    let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1) as u32;
-    let beside = nodes.partition_point(|node| node.start < line);
+    let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let is_alone = before[line..]
+        .trim_matches([' ', '\t', '-', '\u{FEFF}'])
+        .is_empty();
+    if is_alone {
+        let after = nodes.partition_point(|node| node.start < comment.span.end);
+        return nodes.get(after).copied();
+    }
+    let beside = nodes.partition_point(|node| node.start < line as u32);
     let beside = nodes.get(beside).filter(|it| it.start < comment.span.start);
-    let after = nodes.partition_point(|node| node.start < comment.span.end);
-    beside.or_else(|| nodes.get(after)).copied()
+    let last = before.trim_end_matches([' ', '\t']).len() as u32;
+    beside.copied().or_else(|| innermost(root, last))
+}
+
+/// The innermost node that ends at a byte or goes on past it.
+fn innermost(root: &Node<'_>, end: u32) -> Option<Span> {
+    let mut found = None;
+    let mut node = root;
+    while let Some((_, span, value)) = child(node, end.saturating_sub(1)) {
+        if span.end < end {
+            break;
+        }
+        found = Some(span);
+        node = value;
+    }
+    found
+}
+
+/// The record and the field of a node.
+fn named(root: &Node<'_>, wanted: Span) -> Bound {
+    let mut way = Vec::new();
+    let mut node = root;
+    while let Some((step, span, value)) = child(node, wanted.start) {
+        way.push(step);
+        if span == wanted {
+            break;
+        }
+        node = value;
+    }
+    let (record, field) = record_of(FieldPath(way));
+    Bound {
+        span: wanted,
+        record,
+        field,
+    }
+}
+
+/// The last node in a mapping or list that starts at a byte or before it: the step to it, its
+/// bytes and its value.
+fn child<'a, 't>(node: &'a Node<'t>, byte: u32) -> Option<(Step, Span, &'a Node<'t>)> {
+    match &node.value {
+        Value::Mapping(Mapping { entries }) => {
+            let after = entries.partition_point(|entry| entry.key.span.start <= byte);
+            let entry = entries.get(after.checked_sub(1)?)?;
+            let key = Step::Key((*entry.key.text).into());
+            Some((key, whole(entry), &entry.value))
+        }
+        Value::Sequence(nodes) => {
+            let after = nodes.partition_point(|node| node.span.start <= byte);
+            let index = after.checked_sub(1)?;
+            let node = nodes.get(index)?;
+            Some((Step::Index(index as u32), node.span, node))
+        }
+        Value::Scalar(_) | Value::Refused => None,
+    }
 }
 
 #[cfg(test)]
@@ -178,23 +252,80 @@ mod tests {
     use super::{gather, read};
     use crate::yaml::{self, Limits};
 
+    /// What the only comment of a text binds to, as `record field`.
+    fn binds(text: &str) -> String {
+        let (allowances, flawed) = read(text);
+        assert!(flawed.is_empty(), "{text}: {flawed:?}");
+        let [allowance] = &allowances[..] else {
+            panic!("{text}: {allowances:?}")
+        };
+        let node = &allowance.node;
+        format!("{} {}", node.record, node.field)
+    }
+
+    #[test]
+    fn a_comment_binds_to_what_follows_or_stands_before_it() {
+        let cases = [
+            ("events:\n  ~\n  raid: { act: attack }\n", "raid "),
+            ("events:\n  raid: { act: attack } ~\n  x: {}\n", "raid "),
+            (
+                "events:\n  raid:\n    act: attack ~\n    gloss: x\n",
+                "raid act",
+            ),
+            ("events: ~\n  raid: { act: attack }\n", " events"),
+            (
+                "events:\n  raid: { act: attack,\n    actor: x } ~\n  y: {}\n",
+                "raid actor",
+            ),
+            // No node starts on the line of a bracket: never what follows.
+            (
+                "events:\n  raid: {\n    act: attack,\n    } ~\n  y: {}\n",
+                "raid ",
+            ),
+            (
+                "events:\n  raid:\n    actor: [\n      a,\n      ] ~\n  y: {}\n",
+                "raid actor",
+            ),
+            (
+                "claims:\n  ~\n  - { about: x }\n  - { about: y }\n",
+                " claims[0]",
+            ),
+            ("claims:\n  - ~\n    about: x\n", " claims[0]"),
+            ("claims:\n  - about: x\n    ~\n    at: y\n", " claims[0].at"),
+            ("claims:\n  - about: x\n  ~\n  - about: y\n", " claims[1]"),
+            ("\u{FEFF}~\nevents: {}\n", " events"),
+            ("events:\r  ~\r  raid: {}\r", "raid "),
+        ];
+        for (text, wanted) in cases {
+            let text = text.replace('~', "# claimgraph: allow syntax -- a reason");
+            assert_eq!(binds(&text), wanted, "{text}");
+        }
+    }
+
     #[test]
     fn what_a_comment_says() {
-        let good = read(" allow unknown-reference, wrong-kind -- still to come").expect("good");
-        assert_eq!(
-            good,
-            (vec!["unknown-reference", "wrong-kind"], "still to come")
-        );
-        for bad in [
-            "",
-            " allow",
-            " allow --",
-            " allow nothing -- x",
-            " allow syntax",
-            " deny x",
+        let good = "# claimgraph: allow unknown-reference, wrong-kind -- still to -- come\na: 1\n";
+        let (allowances, _) = read(good);
+        assert_eq!(allowances[0].rules, ["unknown-reference", "wrong-kind"]);
+        assert_eq!(&*allowances[0].reason, "still to -- come");
+        for (said, flaws) in [
+            ("", 1),
+            ("alow syntax -- x", 1),
+            ("allow", 2),
+            ("allow --", 2),
+            ("allow -- x", 1),
+            ("allow nothing, no-one -- x", 2),
+            ("allow nothing", 2),
+            ("allow syntax because it is so", 1),
+            ("allow stale-allow -- x", 1),
         ] {
-            assert!(read(bad).is_err(), "{bad}");
+            let (allowances, flawed) = read(&format!("# claimgraph: {said}\na: 1\n"));
+            assert_eq!((allowances.len(), flawed.len()), (0, flaws), "{said}");
         }
+        // What is sound holds beside what is not.
+        let (allowances, flawed) = read("a: 1 #claimgraph:  allow syntax,nothing -- x\n");
+        assert_eq!(allowances[0].rules, ["syntax"]);
+        assert_eq!(flawed[0].span.range(), 32..39);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::state::State;
 use crate::diagnostic::{FieldPath, Finding, Place};
 use crate::load::Files;
 use crate::rules::stale_baseline::StaleBaseline;
-use crate::text::{FileId, Span};
+use crate::text::{FileId, LineIndex, Span};
 use crate::yaml::{self, Limits, Node};
 
 /// The version of the file's format.
@@ -24,6 +24,8 @@ const VERSION: &str = "1";
 #[derive(Debug, Default)]
 pub struct Baseline {
     file: Option<FileId>,
+    /// Whether it is told which entries are no longer needed.
+    is_judged: bool,
     entries: BTreeMap<Identity, Known>,
 }
 
@@ -36,37 +38,52 @@ struct Known {
 
 /// Why a file is no baseline.
 #[derive(Debug, thiserror::Error)]
-#[error("{path} is no baseline: {why}")]
+#[error("{path}:{line}: {why}")]
 pub struct BaselineError {
     path: String,
+    line: u32,
     why: &'static str,
 }
 
 impl Baseline {
-    /// Reads a baseline, which becomes one of the files.
+    /// Reads a baseline, which becomes one of the files. Where it `is_judged`, the graph that is
+    /// checked is all that it is about, and an entry that nothing needs is told.
     ///
     /// # Errors
     /// It is not what [`write`] writes.
-    pub fn read(files: &mut Files, path: &Path, text: &str) -> Result<Self, BaselineError> {
+    pub fn read(
+        files: &mut Files,
+        path: &Path,
+        text: &str,
+        is_judged: bool,
+    ) -> Result<Self, BaselineError> {
         let shown = path.display().to_string().replace('\\', "/");
-        let fail = |why| BaselineError {
+        let lines = LineIndex::new(text);
+        let fail_at = |span: Span, why| BaselineError {
             path: shown.clone(),
+            line: lines.place(span.start).line,
             why,
         };
         // JSON is YAML, and so every entry has its place.
-        let document = yaml::parse(text, &Limits::default()).document;
-        let root = document.ok_or_else(|| fail("it is not JSON"))?.root;
+        let parsed = yaml::parse(text, &Limits::default());
+        let fault = parsed.faults.first().map(|fault| fault.span);
+        let (Some(document), None) = (parsed.document, fault) else {
+            return Err(fail_at(fault.unwrap_or_default(), "this is not JSON"));
+        };
+        let root = document.root;
+        let fail = |why| fail_at(root.span, why);
         if root.get("version").and_then(Node::as_str) != Some(VERSION) {
-            return Err(fail("it has no `version` that is known"));
+            return Err(fail("the baseline has no `version` that is known"));
         }
         let list = root.get("findings").and_then(Node::as_sequence);
-        let list = list.ok_or_else(|| fail("it has no list `findings`"))?;
+        let list = list.ok_or_else(|| fail("the baseline has no list `findings`"))?;
         let mut entries = BTreeMap::new();
         for node in list {
             let word = |key| node.get(key).and_then(Node::as_str).unwrap_or_default();
             let count = word("count").parse().ok().filter(|count| *count > 0);
             let (Some(count), false) = (count, word("rule").is_empty()) else {
-                return Err(fail("an entry has no `rule` or no `count`"));
+                let why = "the entry has no `rule` or no `count`";
+                return Err(fail_at(node.span, why));
             };
             let key = Identity {
                 rule: word("rule").into(),
@@ -75,16 +92,25 @@ impl Baseline {
                 file: word("file").into(),
             };
             let span = node.span;
-            entries.insert(key, Known { count, span });
+            // Two branches may each have written the same one.
+            let known = entries.entry(key).or_insert(Known { count, span });
+            known.count = known.count.max(count);
         }
         Ok(Self {
-            file: Some(files.add(shown.clone(), text.to_owned())),
+            file: Some(files.add(shown, text.to_owned())),
+            is_judged,
             entries,
         })
     }
 
-    /// Marks what is known. Gives the entries that are no longer needed.
-    pub(super) fn apply(&self, files: &Files, located: &mut [Located]) -> Vec<Finding> {
+    /// Marks what is known. Gives the entries that are no longer needed, as far as `is_judged` says
+    /// that this can be told of their rules.
+    pub(super) fn apply(
+        &self,
+        files: &Files,
+        located: &mut [Located],
+        is_judged: impl Fn(&str) -> bool,
+    ) -> Vec<Finding> {
         let Some(file) = self.file else {
             return Vec::new();
         };
@@ -99,13 +125,21 @@ impl Baseline {
                 found.state = State::Baselined;
             }
         }
-        let stale = left.into_iter().filter(|(_, count)| *count > 0);
+        if !self.is_judged {
+            return Vec::new();
+        }
+        let stale = left.into_iter();
+        let stale = stale.filter(|(key, count)| *count > 0 && is_judged(&key.rule));
         stale
             .filter_map(|(key, count)| {
                 let span = self.entries.get(key)?.span;
+                let mut field = FieldPath::root().key(&key.rule);
+                if !key.field.is_empty() {
+                    field = field.key(&key.field);
+                }
                 Some(Finding {
-                    record: "".into(),
-                    field: FieldPath::root(),
+                    record: key.record.clone(),
+                    field,
                     place: Place::Span(file, span),
                     fact: Box::new(StaleBaseline {
                         rule: key.rule.clone(),

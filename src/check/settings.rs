@@ -4,99 +4,136 @@
 use rustc_hash::FxHashSet;
 
 use super::{Configured, files_under};
-use crate::config::{RuleLevel, Written};
+use crate::config::Written;
 use crate::diagnostic::{Fact, FieldPath, Finding, Place};
 use crate::graph::{Graph, NodeIndex};
-use crate::load::Files;
 use crate::rules::unknown_setting::UnknownSetting;
 use crate::rules::unused_setting::UnusedSetting;
-use crate::rules::{Context, RULES, find};
+use crate::rules::{self, Context, RULES, find};
 use crate::text::{FileId, suggest};
 
-/// What is wrong with the settings; `found` is what the rules found, whatever it weighs.
+/// How many unknown records are compared with all ids of the graph, which may be many.
+const MOST_COMPARED: usize = 5;
+
+/// What is wrong with the settings, and the files whose findings are not told, in their order.
+/// `found` is what the rules found, whatever it weighs.
 pub(super) fn settings(
     context: &Context<'_>,
     config: &Configured<'_>,
     found: &[Finding],
-) -> Vec<Finding> {
-    let graph = context.graph;
-    let mut findings = Vec::new();
-    let mut tell = |written: &Written, fact: Box<dyn Fact>| {
-        findings.push(Finding {
-            record: "".into(),
-            field: FieldPath::root(),
-            place: Place::Span(config.file, written.span),
-            fact,
-        });
+) -> (Vec<Finding>, Vec<FileId>) {
+    let part = config.part;
+    let root = FieldPath::root().key("check");
+    let mut told = Told {
+        file: config.file,
+        findings: Vec::new(),
     };
-    for level in &config.part.rules {
-        if find(&level.rule.text).is_none() {
-            tell(&level.rule, Box::new(unknown_rule(level)));
-        }
+    for level in &part.rules {
+        told.unless_rule(&level.rule, || root.key("rules"));
     }
-    if !config.part.records.is_empty() {
-        let at: FxHashSet<(&str, &str)> = found
-            .iter()
-            .map(|finding| (&*finding.record, finding.fact.rule().name))
-            .collect();
-        for of_record in &config.part.records {
-            let record = &of_record.record;
-            let is_there = graph.find(&record.text).is_some();
-            // What did not load may hold it.
-            if !is_there && context.unloaded == 0 {
-                tell(record, Box::new(unknown_record(graph, record)));
+    let at: FxHashSet<(&str, &str)> = if part.records.is_empty() {
+        FxHashSet::default()
+    } else {
+        let found = found.iter();
+        found.map(|it| (&*it.record, it.fact.rule().name)).collect()
+    };
+    // What is not in this graph may be in another, and what did not load may hold anything.
+    let is_judged = config.is_whole && context.unloaded == 0;
+    let mut compared = 0;
+    for of_record in &part.records {
+        let record = &of_record.record;
+        let is_there = context.graph.find(&record.text).is_some();
+        let way = root.key("records").key(&record.text);
+        if !is_there && is_judged {
+            compared += 1;
+            let near = near_records(context.graph, record, compared <= MOST_COMPARED);
+            told.unknown(record, "record", near, way.clone());
+        }
+        for level in &of_record.rules {
+            let rule = &level.rule;
+            if told.unless_rule(rule, || way.clone())
+                && is_there
+                && is_judged
+                && context.is_judge_of(&rule.text)
+                && !rules::OF_WHAT_SILENCES.contains(&&*rule.text)
+                && !at.contains(&(&*record.text, &*rule.text))
+            {
+                let fact = UnusedSetting::Level {
+                    rule: rule.text.clone(),
+                    record: record.text.clone(),
+                };
+                told.tell(rule, way.key(&rule.text), fact);
             }
-            for level in &of_record.rules {
-                if find(&level.rule.text).is_none() {
-                    tell(&level.rule, Box::new(unknown_rule(level)));
-                } else if is_there && !at.contains(&(&*record.text, &*level.rule.text)) {
-                    let fact = UnusedSetting::Level {
-                        rule: level.rule.text.clone(),
-                        record: record.text.clone(),
-                    };
-                    tell(&level.rule, Box::new(fact));
-                }
-            }
         }
     }
-    for path in &config.part.ignore {
-        if files_under(context.files, &[config.folder.join(&*path.text)]).is_err() {
-            tell(path, Box::new(UnusedSetting::Path(path.text.clone())));
-        }
-    }
-    findings
-}
-
-/// The files whose findings are not told, in their order.
-pub(super) fn ignored(files: &Files, config: &Configured<'_>) -> Vec<FileId> {
-    let paths = config.part.ignore.iter();
-    let mut ignored: Vec<FileId> = paths
-        .filter_map(|path| files_under(files, &[config.folder.join(&*path.text)]).ok())
-        .flatten()
+    let folders: Vec<_> = part
+        .ignore
+        .iter()
+        .map(|it| config.folder.join(&*it.text))
         .collect();
-    ignored.sort_unstable();
-    ignored.dedup();
-    ignored
+    let (ignored, outside) = match files_under(context.files, &folders) {
+        Ok(ignored) => (ignored, Vec::new()),
+        Err(outside) => {
+            let mut inside = folders.clone();
+            inside.retain(|folder| !outside.contains(folder));
+            let ignored = files_under(context.files, &inside).unwrap_or_default();
+            (ignored, outside)
+        }
+    };
+    for (index, (path, folder)) in part.ignore.iter().zip(&folders).enumerate() {
+        if outside.contains(folder) && (config.is_whole || !folder.exists()) {
+            let way = root.key("ignore").index(index);
+            told.tell(path, way, UnusedSetting::Path(path.text.clone()));
+        }
+    }
+    (told.findings, ignored)
 }
 
-fn unknown_rule(level: &RuleLevel) -> UnknownSetting {
-    let name = &level.rule.text;
-    let known = RULES.iter().map(|entry| entry.rule.name);
-    UnknownSetting {
-        name: name.clone(),
-        called: "rule",
-        near: suggest(name, known).into_iter().map(Into::into).collect(),
+/// What is told of a configuration.
+struct Told {
+    file: FileId,
+    findings: Vec<Finding>,
+}
+
+impl Told {
+    fn tell(&mut self, written: &Written, field: FieldPath, fact: impl Fact + 'static) {
+        self.findings.push(Finding {
+            record: "".into(),
+            field,
+            place: Place::Span(self.file, written.span),
+            fact: Box::new(fact),
+        });
+    }
+
+    /// Tells that a name is no rule's; gives whether it is one's.
+    fn unless_rule(&mut self, rule: &Written, way: impl Fn() -> FieldPath) -> bool {
+        if find(&rule.text).is_some() {
+            return true;
+        }
+        let known = RULES.iter().map(|entry| entry.rule.name);
+        let near = suggest(&rule.text, known);
+        let near = near.into_iter().map(Into::into).collect();
+        self.unknown(rule, "rule", near, way().key(&rule.text));
+        false
+    }
+
+    fn unknown(
+        &mut self,
+        written: &Written,
+        called: &'static str,
+        near: Vec<Box<str>>,
+        way: FieldPath,
+    ) {
+        let name = written.text.clone();
+        self.tell(written, way, UnknownSetting { name, called, near });
     }
 }
 
-fn unknown_record(graph: &Graph, record: &Written) -> UnknownSetting {
+fn near_records(graph: &Graph, record: &Written, is_compared: bool) -> Vec<Box<str>> {
+    if !is_compared {
+        return Vec::new();
+    }
     let known = (0..graph.len()).map(|node| graph.id(NodeIndex::new(node)).as_str());
-    UnknownSetting {
-        name: record.text.clone(),
-        called: "record",
-        near: suggest(&record.text, known)
-            .into_iter()
-            .map(Into::into)
-            .collect(),
-    }
+    let near = suggest(&record.text, known);
+    near.into_iter().map(Into::into).collect()
 }

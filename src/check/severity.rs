@@ -1,6 +1,6 @@
 //! How much findings weigh: the one place where rules are turned up, down or off.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{CheckPart, Level};
 use crate::diagnostic::{Finding, Severity};
@@ -12,11 +12,17 @@ pub struct Severities {
     asked: FxHashMap<Box<str>, Level>,
     rules: FxHashMap<Box<str>, Level>,
     records: FxHashMap<Box<str>, FxHashMap<Box<str>, Level>>,
+    /// The rules that the configuration turns off somewhere.
+    off: FxHashSet<Box<str>>,
 }
 
 impl Severities {
     /// What the configuration says.
     pub fn configured(part: &CheckPart) -> Self {
+        let of_records = part.records.iter().flat_map(|record| &record.rules);
+        let off = part.rules.iter().chain(of_records);
+        let off = off.filter(|it| it.level == Level::Off);
+        let off = off.map(|it| it.rule.text.clone()).collect();
         let rules = part.rules.iter();
         let rules = rules.map(|it| (it.rule.text.clone(), it.level)).collect();
         let mut records: FxHashMap<_, FxHashMap<_, _>> = FxHashMap::default();
@@ -31,12 +37,21 @@ impl Severities {
             asked: FxHashMap::default(),
             rules,
             records,
+            off,
         }
     }
 
     /// Has a rule weigh this much whatever the configuration says.
     pub fn ask(&mut self, rule: &str, level: Level) {
         self.asked.insert(rule.into(), level);
+    }
+
+    /// Whether a rule is turned off, for all records or some.
+    pub fn is_off(&self, rule: &str) -> bool {
+        match self.asked.get(rule) {
+            Some(level) => *level == Level::Off,
+            None => self.off.contains(rule),
+        }
     }
 
     /// How much a finding weighs; none if it is not told.

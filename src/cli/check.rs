@@ -1,8 +1,13 @@
 //! `claimgraph check`.
 
+mod fix;
+mod git;
+mod limits;
 mod reports;
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -10,11 +15,13 @@ use super::desk::local_copies;
 use super::session::{Session, Wishes, configuration, current_folder};
 use super::settings::Settings;
 use super::{CliError, Outcome, Output};
-use crate::check::{files_under, write_baseline};
+use crate::check::write_baseline;
 use crate::config::{Level, Threshold};
 use crate::model::vocabulary::Vocabulary;
+use crate::report;
 use crate::rules;
-use crate::text::{CONFIG_NAME, suggest, write_whole};
+use crate::text::{suggest, write_whole};
+use limits::Limits;
 use reports::{Format, Reports, base};
 
 /// Check the claims: every fault of shape and every reference that does not fit
@@ -51,9 +58,28 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
     baseline: Option<PathBuf>,
 
-    /// Write all findings that there are to a baseline, and fail on none of them
-    #[arg(long, value_name = "FILE")]
+    /// Write all findings of the whole graph to a baseline, and fail on none of them
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     write_baseline: Option<PathBuf>,
+
+    /// Mend what can surely be mended, each file written whole; what is left is reported
+    #[arg(long, conflicts_with_all = ["write_baseline", "stdin_filename"])]
+    fix: bool,
+
+    /// Print what `--fix` would change as a unified diff, and write nothing
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline", "stdin_filename"])]
+    diff: bool,
+
+    /// Report only what has changed since a revision of git, and what names it [default: HEAD]
+    ///
+    /// The whole graph is loaded all the same. A record has changed if a value in it has; with it,
+    /// every record that names it is reported on.
+    #[arg(long, value_name = "REV", num_args = 0..=1, default_missing_value = "HEAD", require_equals = true)]
+    changed: Option<String>,
+
+    /// Take standard input for the text of this file, which need not be there, and report on it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "changed"])]
+    stdin_filename: Option<PathBuf>,
 
     /// How to write the findings; `--output FORMAT=FILE` writes several reports in one run
     #[arg(short, long, value_enum)]
@@ -61,6 +87,20 @@ pub(super) struct Args {
 }
 
 impl Args {
+    /// The text on standard input, by the path that it stands in for.
+    fn overlay(&self, here: &Path) -> Result<BTreeMap<PathBuf, String>, CliError> {
+        let Some(path) = &self.stdin_filename else {
+            return Ok(BTreeMap::new());
+        };
+        let mut text = String::new();
+        let read = std::io::stdin().lock().read_to_string(&mut text);
+        read.map_err(|source| CliError::Read {
+            path: PathBuf::from("standard input"),
+            source,
+        })?;
+        Ok([(here.join(path), text)].into())
+    }
+
     /// The rules that weigh as the command line has it. What is allowed goes before what is warned
     /// of, and that before what is denied.
     fn levels(&self) -> Vec<(&'static str, Level)> {
@@ -103,54 +143,63 @@ pub(super) fn run(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
+    let here = current_folder()?;
     let reports = Reports::new(args.format, settings)?;
+    let limits = Limits::new(
+        &args.paths,
+        args.stdin_filename.as_deref(),
+        args.changed.as_deref(),
+        &here,
+    )?;
     let texts = local_copies(settings)?;
-    let config = configuration(&current_folder()?)?;
-    let wishes = Wishes {
+    let config = configuration(&here)?;
+    let mut wishes = Wishes {
         texts: texts.as_ref(),
-        verifies: true,
+        is_check: true,
         require_texts: args.require_texts,
         levels: args.levels(),
         baseline: args.baseline.clone(),
+        overlay: args.overlay(&here)?,
+        writes_baseline: args.write_baseline.is_some(),
     };
-    let (session, mut examined) = Session::examine(settings, config.as_ref(), wishes)?;
-    let files = &session.files;
-    if !args.paths.is_empty() {
-        // The configuration is no claim file, but hooks that pass changed files name it too.
-        let paths: Vec<PathBuf> = args
-            .paths
-            .iter()
-            .filter(|path| path.file_name().is_none_or(|name| name != CONFIG_NAME))
-            .cloned()
-            .collect();
-        let concerned = files_under(files, &paths).map_err(|outside| {
-            let outside: Vec<_> = outside.iter().map(|it| it.display().to_string()).collect();
-            CliError::usage_with_help(
-                format!(
-                    "no claim file of this graph is under {}",
-                    outside.join(", ")
-                ),
-                "name files of the graph, or choose the graph with `--graph`",
-            )
-        })?;
-        examined.limit_to(&concerned);
+    let mut mends = false;
+    let (session, examined) = if args.fix || args.diff {
+        let limit = |session: &Session, examined: &mut _| limits.apply(session, examined);
+        let fixed = fix::fix(settings, config.as_ref(), &mut wishes, limit)?;
+        mends = fixed.changes_anything();
+        if args.diff {
+            output.use_file(reports.only_file());
+            output.answer(fixed.diff(output));
+            fixed.note(output, "would be mended");
+        } else {
+            fixed.write(output)?;
+        }
+        (fixed.session, fixed.examined)
+    } else {
+        let (session, mut examined) = Session::examine(settings, config.as_ref(), &wishes)?;
+        if let Some(path) = &args.write_baseline {
+            let (text, count) = write_baseline(&session.files, &examined.findings);
+            write_whole(path, text.as_bytes()).map_err(|source| CliError::Write {
+                what: path.display().to_string(),
+                source,
+            })?;
+            let findings = if count == 1 { "finding" } else { "findings" };
+            output.note(format!("{count} {findings} written to {}", path.display()));
+            return Ok(Outcome::Done);
+        }
+        limits.apply(&session, &mut examined)?;
+        (session, examined)
+    };
+    if args.diff {
+        output.note(report::summary(&examined));
+    } else {
+        limits.note(output);
+        reports.write(&session.files, &examined, output, &base(&here))?;
     }
-    if let Some(path) = &args.write_baseline {
-        let (text, count) = write_baseline(files, &examined.findings);
-        write_whole(path, text.as_bytes()).map_err(|source| CliError::Write {
-            what: path.display().to_string(),
-            source,
-        })?;
-        let findings = if count == 1 { "finding" } else { "findings" };
-        output.note(format!("{count} {findings} written to {}", path.display()));
-        return Ok(Outcome::Done);
-    }
-    let base = base(&current_folder()?);
-    reports.write(files, &examined, output, &base)?;
     let configured = config.as_ref().and_then(|config| config.check().fail_on);
     let threshold = args.fail_on.or(configured).unwrap_or(Threshold::Error);
     let fails = |severity| examined.reaches(severity);
-    let outcome = if threshold.severity().is_some_and(fails) {
+    let outcome = if threshold.severity().is_some_and(fails) || args.diff && mends {
         Outcome::Found
     } else {
         Outcome::Done

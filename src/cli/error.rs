@@ -34,6 +34,8 @@ pub enum CliError {
     Faulty {
         /// How many.
         errors: usize,
+        /// Whether `check` may let some of them pass.
+        is_softened: bool,
     },
     /// A file could not be read.
     #[error("cannot read {path}: {source}", path = path.display())]
@@ -79,7 +81,14 @@ impl CliError {
             Self::Usage { help, .. } => help.clone(),
             Self::Load(error) => error.help(),
             Self::Graph(error) => Some(error.help()),
-            Self::Faulty { .. } => Some("`claimgraph check` tells each of them".to_owned()),
+            Self::Faulty {
+                is_softened: false, ..
+            } => Some("`claimgraph check` tells each of them".to_owned()),
+            Self::Faulty { .. } => Some(
+                "`claimgraph check` may let some of them pass (by the configuration, a comment or a \
+                 baseline); questions are asked of a graph without errors only"
+                    .to_owned(),
+            ),
             Self::NotFound(_)
             | Self::Config(_)
             | Self::Read { .. }

@@ -64,6 +64,11 @@ impl Output {
         self.file = None;
     }
 
+    /// Sends the answer to a file, or to stdout.
+    pub(super) fn use_file(&mut self, file: Option<PathBuf>) {
+        self.file = file;
+    }
+
     /// Whether the answer goes to a terminal.
     pub(super) fn is_terminal(&self) -> bool {
         self.file.is_none() && stdout().is_terminal()

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use super::settings::Settings;
 use super::{CliError, Output};
 use crate::check::{self, Baseline, Configured, Examined, Severities, examine};
-use crate::config::{Config, ConfigError, Level, resolve};
-use crate::diagnostic::{Finding, Severity};
+use crate::config::{CheckPart, Config, ConfigError, Level, resolve};
+use crate::diagnostic::{Finding, Severity, Step};
 use crate::graph::Graph;
 use crate::load::{Files, LoadError, Options, load};
 use crate::model::dataset::Dataset;
 use crate::report;
 use crate::rules::Scope;
+use crate::text::FileId;
 use crate::texts::Texts;
 use crate::yaml::Limits;
 
@@ -23,29 +24,40 @@ pub(super) struct Session {
     pub(super) files: Files,
     /// The graph.
     pub(super) graph: Graph,
+    /// The configuration among the files.
+    pub(super) config: Option<FileId>,
 }
 
 impl Session {
     /// Loads the graph that the settings name. A graph with errors is refused, and they are
-    /// printed.
+    /// printed: also those that comments, the configuration or a baseline let pass in `check`, since
+    /// an answer does not show what they leave open.
     pub(super) fn open(settings: &Settings, output: &mut Output) -> Result<Self, CliError> {
         let here = current_folder()?;
         let config = configuration(&here)?;
-        let (session, examined) = Self::examine(settings, config.as_ref(), Wishes::default())?;
+        let (session, examined) = Self::examine(settings, config.as_ref(), &Wishes::default())?;
         let errors = examined.count(Severity::Error);
         if errors > 0 {
             output.note(report::human(&session.files, &examined, false).trim_end());
-            return Err(CliError::Faulty { errors });
+            let is_softened = config
+                .as_ref()
+                .is_some_and(|config| *config.check() != CheckPart::default())
+                || !session.files.speaking().is_empty();
+            return Err(CliError::Faulty {
+                errors,
+                is_softened,
+            });
         }
         Ok(session)
     }
 
     /// Loads the graph that the settings name, whatever is wrong with it, and finds that out, as
-    /// the configuration and the wishes have it.
+    /// the configuration and the wishes have it; unless the wishes are of a check, as each rule has
+    /// it by itself.
     pub(super) fn examine(
         settings: &Settings,
         config: Option<&Config>,
-        wishes: Wishes<'_>,
+        wishes: &Wishes<'_>,
     ) -> Result<(Self, Examined), CliError> {
         let here = current_folder()?;
         let paths = graph_paths(config, settings, &here)?;
@@ -58,38 +70,44 @@ impl Session {
                 require_texts: wishes.require_texts,
                 coverage: None,
             },
+            allows_nothing: !wishes.is_check,
             ..check::Options::default()
         };
-        let baseline = if let Some(config) = config {
-            let part = config.check();
+        let file = config.map(|config| {
             let shown = shown_from(config.path(), &here);
-            let file = loaded.files.add(shown, config.text().to_owned());
-            loaded.findings.extend(config.findings(file));
-            options.scope.require_texts |= part.require_texts && wishes.verifies;
-            options.scope.coverage = part.coverage.filter(|_| wishes.verifies);
-            options.severities = Severities::configured(part);
-            options.config = Some(Configured {
-                part,
-                file,
-                folder: config.folder(),
-            });
-            let baseline = part.baseline.as_deref();
-            baseline.map(|path| config.folder().join(path))
-        } else {
-            None
-        };
+            loaded.files.add(shown, config.text().to_owned())
+        });
+        if let (Some(config), Some(file)) = (config, file) {
+            let mut faults = config.findings(file);
+            if wishes.is_check {
+                let part = config.check();
+                options.scope.require_texts |= part.require_texts;
+                options.scope.coverage = part.coverage;
+                options.severities = Severities::configured(part);
+                options.config = Some(Configured {
+                    part,
+                    file,
+                    folder: config.folder(),
+                    is_whole: config.is_covered_by(&paths),
+                });
+            } else {
+                let of_check = Step::Key("check".into());
+                faults.retain(|fault| fault.field.0.first() != Some(&of_check));
+            }
+            loaded.findings.extend(faults);
+        }
         for (rule, level) in &wishes.levels {
             options.severities.ask(rule, *level);
         }
-        if let Some(path) = wishes.baseline.or(baseline) {
-            let read = |source| CliError::Read {
-                path: path.clone(),
-                source,
-            };
-            let text = std::fs::read_to_string(&path).map_err(read)?;
-            let shown = PathBuf::from(shown_from(&path, &here));
-            options.baseline = Baseline::read(&mut loaded.files, &shown, &text)
-                .map_err(|error| CliError::Other(error.to_string()))?;
+        let is_whole = options.config.is_some_and(|config| config.is_whole);
+        if let Some(path) = &wishes.baseline {
+            options.baseline = baseline(&mut loaded.files, path, &here, true)?;
+        } else if let Some(path) = options.config.and_then(|it| it.part.baseline.as_deref()) {
+            let path = config.map_or(&*here, Config::folder).join(path);
+            // The first one is still to be written.
+            if path.exists() || !wishes.writes_baseline {
+                options.baseline = baseline(&mut loaded.files, &path, &here, is_whole)?;
+            }
         }
         let graph = Graph::build(loaded.dataset);
         let examined = examine(
@@ -102,9 +120,51 @@ impl Session {
         let session = Self {
             files: loaded.files,
             graph,
+            config: file,
         };
         Ok((session, examined))
     }
+}
+
+impl Session {
+    /// The claim file at a path on disk.
+    pub(super) fn file_at(&self, path: &Path) -> Option<FileId> {
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let wanted = whole(path);
+        let name = wanted.file_name();
+        let same_name = |file: &FileId| {
+            let path = self.files.disk_path(*file);
+            path.is_some_and(|path| path.file_name() == name)
+        };
+        let mut candidates = self.files.ids().filter(same_name);
+        candidates.find(|file| self.files.disk_path(*file).map(whole).as_ref() == Some(&wanted))
+    }
+}
+
+/// The findings that are known, as a file has them.
+fn baseline(
+    files: &mut Files,
+    path: &Path,
+    here: &Path,
+    is_judged: bool,
+) -> Result<Baseline, CliError> {
+    let shown = PathBuf::from(shown_from(path, here));
+    let text = std::fs::read_to_string(path).map_err(|source| {
+        let shown = shown.display();
+        CliError::usage_with_help(
+            format!("cannot read the baseline {shown}: {source}"),
+            format!("`claimgraph check --write-baseline {shown}` writes it"),
+        )
+    })?;
+    Baseline::read(files, &shown, &text, is_judged).map_err(|error| {
+        CliError::usage_with_help(
+            error.to_string(),
+            format!(
+                "`claimgraph check --write-baseline FILE` writes a baseline, as {} is none",
+                shown.display()
+            ),
+        )
+    })
 }
 
 /// What a run of `check` asks beyond the settings and the configuration.
@@ -112,8 +172,9 @@ impl Session {
 pub(super) struct Wishes<'a> {
     /// Local copies of the sources' texts.
     pub(super) texts: Option<&'a Texts>,
-    /// Whether the sources' texts are looked at: spans, coverage.
-    pub(super) verifies: bool,
+    /// Whether it is a check: comments, the configuration and the baseline have their say, and the
+    /// sources' texts are looked at.
+    pub(super) is_check: bool,
     /// Whether a span that cannot be verified is an error.
     pub(super) require_texts: bool,
     /// Rules that weigh as asked, by name.
@@ -122,6 +183,8 @@ pub(super) struct Wishes<'a> {
     pub(super) baseline: Option<PathBuf>,
     /// Texts that stand in for claim files.
     pub(super) overlay: BTreeMap<PathBuf, String>,
+    /// Whether a baseline is to be written, so that there may be none yet.
+    pub(super) writes_baseline: bool,
 }
 
 /// The files and folders of the graph that the settings name. Where a faulty configuration may be
@@ -133,9 +196,9 @@ pub(super) fn graph_paths(
 ) -> Result<Vec<PathBuf>, CliError> {
     resolve(config, &settings.graphs, here).map_err(|error| match config {
         Some(config) if config.is_faulty() => {
-            let mut files = Files::default();
-            let file = files.add(shown_from(config.path(), here), config.text().to_owned());
-            told(&files, config.findings(file))
+            let shown = shown_from(config.path(), here);
+            let files = Files::in_memory(vec![(shown, config.text().to_owned())]);
+            told(&files, config.findings(FileId(0)))
         }
         _ => error.into(),
     })

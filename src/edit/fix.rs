@@ -139,9 +139,10 @@ fn written(scalar: &Scalar, new: &str) -> Option<String> {
     let plain = write_scalar(new, scalar.flow);
     match scalar.style {
         ScalarStyle::Plain => Some(plain),
-        ScalarStyle::DoubleQuoted if plain.starts_with('"') => Some(plain),
+        ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted if plain.starts_with('"') => {
+            Some(plain)
+        }
         ScalarStyle::DoubleQuoted => Some(format!("\"{plain}\"")),
-        ScalarStyle::SingleQuoted if plain.starts_with('"') => Some(plain),
         ScalarStyle::SingleQuoted => Some(format!("'{}'", plain.replace('\'', "''"))),
         ScalarStyle::Literal | ScalarStyle::Folded => None,
     }
@@ -193,10 +194,9 @@ mod tests {
             mended("a: [«\"b\"», «'c'», «d»]\r\n", &new),
             "a: [\"x y\", 'x y', x y]\r\n"
         );
-        assert_eq!(
-            mended("«a»: b\n«\"c\"»: d\n", &Fix::Scalar("e".into())),
-            "e: b\n\"c\": d\n"
-        );
+        let key = Fix::Scalar("e".into());
+        assert_eq!(mended("«a»: b\n", &key), "e: b\n");
+        assert_eq!(mended("a: {«\"c\"»: d}\n", &key), "a: {\"e\": d}\n");
         let odd = Fix::Scalar("a, b: #c".into());
         assert_eq!(mended("a: {b: «c»}\n", &odd), "a: {b: \"a, b: #c\"}\n");
         assert_eq!(

@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::text::FileId;
 use crate::text::files::FileError;
+use crate::yaml;
 
 /// The files of one load, ordered by path. Texts are not kept: they are read again when a finding
 /// is reported.
@@ -40,29 +41,34 @@ impl Files {
         overlay: &BTreeMap<PathBuf, String>,
         shown_from: &Path,
     ) -> Self {
-        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        let mut texts: BTreeMap<PathBuf, &str> = BTreeMap::new();
-        for (path, text) in overlay {
-            let path = whole(path);
-            if !paths.iter().any(|it| whole(it) == path) {
-                paths.push(path.clone());
-            }
-            texts.insert(path, text);
-        }
-        paths.sort_unstable();
-        let file = |path: PathBuf| {
-            let text = (!texts.is_empty())
-                .then(|| texts.get(&whole(&path)))
-                .flatten();
-            File {
+        if overlay.is_empty() {
+            paths.sort_unstable();
+            let files = paths.into_iter().map(|path| File {
                 shown: shown(&path, shown_from),
-                content: match text {
-                    Some(text) => Content::Overlaid(path.into(), (*text).into()),
-                    None => Content::Disk(path.into()),
-                },
-            }
-        };
-        Self::of(paths.into_iter().map(file).collect())
+                content: Content::Disk(path.into()),
+            });
+            return Self::of(files.collect());
+        }
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let texts = overlay.iter().map(|(path, text)| (whole(path), text));
+        let mut texts: BTreeMap<PathBuf, &String> = texts.collect();
+        let mut files: Vec<(PathBuf, Option<&String>)> = paths
+            .into_iter()
+            .map(|path| {
+                let text = texts.remove(&whole(&path));
+                (path, text)
+            })
+            .collect();
+        files.extend(texts.into_iter().map(|(path, text)| (path, Some(text))));
+        files.sort_unstable();
+        let files = files.into_iter().map(|(path, text)| File {
+            shown: shown(&path, shown_from),
+            content: match text {
+                Some(text) => Content::Overlaid(path.into(), text.as_str().into()),
+                None => Content::Disk(path.into()),
+            },
+        });
+        Self::of(files.collect())
     }
 
     /// Texts in memory, each with its path.
@@ -87,6 +93,9 @@ impl Files {
     /// is not counted, and is none of [`Self::ids`].
     pub fn add(&mut self, path: String, text: String) -> FileId {
         let file = FileId(self.all.len() as u32);
+        if yaml::may_speak(&text) {
+            self.speaking.push(file);
+        }
         self.all.push(File {
             shown: path.into(),
             content: Content::Memory(text.into()),
@@ -94,7 +103,7 @@ impl Files {
         file
     }
 
-    /// The claim files with comments that speak to the checker, in their order.
+    /// The files with comments that speak to the checker, in their order.
     pub fn speaking(&self) -> &[FileId] {
         &self.speaking
     }

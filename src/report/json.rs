@@ -63,6 +63,8 @@ struct Counts {
     info: usize,
     allowed: usize,
     baselined: usize,
+    /// In files whose findings are not told.
+    ignored: usize,
     files: usize,
     files_not_read: usize,
     unresolved_references: usize,
@@ -100,6 +102,7 @@ pub fn json(files: &Files, examined: &Examined) -> String {
             info: examined.count(Severity::Info),
             allowed,
             baselined,
+            ignored: examined.ignored,
             files: examined.files,
             files_not_read: examined.unloaded,
             unresolved_references: examined.unresolved,

@@ -2,11 +2,14 @@
 
 use crate::check::Examined;
 use crate::diagnostic::Severity;
+use crate::text::CONFIG_NAME;
 
 /// How many findings of each severity there are in how many files, in one line without its end;
 /// before it, if files did not load, a line on the references that may lie in them.
 pub fn summary(examined: &Examined) -> String {
     let files = match examined.limited {
+        // The configuration alone was named.
+        Some(limited) if limited.files == 0 => CONFIG_NAME.to_owned(),
         Some(limited) => format!("{} of {}", limited.files, number(examined.files, "file")),
         None => number(examined.files, "file"),
     };
@@ -27,13 +30,20 @@ pub fn summary(examined: &Examined) -> String {
         format!("{} in {files}", counts.join(", "))
     };
     let (allowed, baselined) = examined.set_aside();
-    let found = match (allowed, baselined) {
-        (0, 0) => found,
-        (allowed, 0) => format!("{found}; {allowed} allowed"),
-        (0, baselined) => format!("{found}; {baselined} in the baseline"),
-        (allowed, baselined) => {
-            format!("{found}; {allowed} allowed, {baselined} in the baseline")
-        }
+    let set_aside = [
+        (allowed, "allowed"),
+        (baselined, "in the baseline"),
+        (examined.ignored, "ignored"),
+    ];
+    let set_aside: Vec<_> = set_aside
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, how)| format!("{count} {how}"))
+        .collect();
+    let found = if set_aside.is_empty() {
+        found
+    } else {
+        format!("{found}; {}", set_aside.join(", "))
     };
     let fixable = examined
         .open()

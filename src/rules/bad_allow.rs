@@ -3,10 +3,13 @@
 //! ## What it finds
 //!
 //! A comment `# claimgraph: ...` that does not read `allow RULE -- reason`: another word than
-//! `allow`, a rule that does not exist, no rule, no reason, or one after which nothing follows
-//! that it could bind to. Several rules are separated by commas. A comment on a line of its own
-//! binds to the next key or list entry with all that is in it, one at the end of a line to what
-//! starts on that line.
+//! `allow`, no rule, one that does not exist or that no comment can allow (this one and
+//! `stale-allow`), no reason, or nothing that it could bind to. Several rules are separated by
+//! commas; those that are sound hold.
+//!
+//! A comment on a line of its own binds to the next key or list entry, with all that is in it. One
+//! at the end of a line binds to the key or list entry that starts on that line, the outermost of
+//! several; behind a closing bracket, to what ends there.
 //!
 //! ## Why it matters
 //!
@@ -57,6 +60,8 @@ pub(crate) enum Flaw {
     Verb(Box<str>),
     /// It names a rule that does not exist.
     Rule(Box<str>),
+    /// It names a rule that no comment can allow.
+    Unsilenced(&'static str),
     /// It names no rule.
     NoRule,
     /// It gives no reason.
@@ -75,6 +80,7 @@ impl Fact for BadAllow {
             Flaw::Verb(verb) if verb.is_empty() => "the comment asks for nothing".to_owned(),
             Flaw::Verb(verb) => format!("{} is no word that is known here", super::shown(verb)),
             Flaw::Rule(name) => format!("there is no rule {}", super::shown(name)),
+            Flaw::Unsilenced(name) => format!("no comment can allow `{name}`"),
             Flaw::NoRule => "the comment names no rule".to_owned(),
             Flaw::NoReason => "the comment gives no reason".to_owned(),
             Flaw::BindsToNothing => "nothing follows that the comment could be about".to_owned(),
@@ -89,6 +95,10 @@ impl Fact for BadAllow {
                 let near = near.first().map(|near| format!("did you mean `{near}`?"));
                 near.unwrap_or_default()
             }
+            Flaw::Verb(verb) => {
+                let near = suggest(verb, ["allow"]).first().copied();
+                near.map_or_else(String::new, |near| format!("did you mean `{near}`?"))
+            }
             Flaw::NoReason => "why is it allowed?".to_owned(),
             _ => String::new(),
         }
@@ -99,6 +109,9 @@ impl Fact for BadAllow {
             Flaw::BindsToNothing => {
                 "put it before the key or list entry that it is about, or at the end of its line"
                     .to_owned()
+            }
+            Flaw::Unsilenced(name) => {
+                format!("`{name}: off` under `check.rules` in claimgraph.yaml turns it off")
             }
             Flaw::Rule(_) | Flaw::NoRule => {
                 "write `# claimgraph: allow RULE -- reason`; `claimgraph rule` lists the rules"

@@ -39,7 +39,10 @@ pub mod yaml_feature;
 
 pub use context::{Context, Scope};
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::{FieldPath, Finding, Rule, Step};
+use crate::graph::{Graph, NodeIndex};
 
 /// A rule over the whole graph.
 pub type Check = fn(&Context<'_>) -> Vec<Finding>;
@@ -116,6 +119,20 @@ rules! {
 /// The rules whose findings may end the reading of a file.
 pub const STOP_A_FILE: &[&str] = &["encoding", "limit", "syntax"];
 
+/// The rules whose findings depend on what a run has at hand or asks for (local copies of texts,
+/// say). Where they find nothing, another run may: what silences them is never called unneeded.
+pub const DEPEND_ON_THE_RUN: &[&str] = &[];
+
+/// The rules about comments, settings and the baseline: what silences findings, and is looked at
+/// when all others have been found.
+pub const OF_WHAT_SILENCES: &[&str] = &[
+    "bad-allow",
+    "stale-allow",
+    "stale-baseline",
+    "unknown-setting",
+    "unused-setting",
+];
+
 /// The rule with this name.
 pub fn find(name: &str) -> Option<&'static Entry> {
     RULES.iter().find(|entry| entry.rule.name == name)
@@ -128,6 +145,15 @@ fn field_name(path: &FieldPath) -> Box<str> {
         Step::Index(_) => None,
     });
     keys.collect::<Vec<_>>().join(".").into()
+}
+
+/// Whether a record names one of these ids.
+pub(crate) fn names_any(graph: &Graph, node: NodeIndex, ids: &FxHashSet<&str>) -> bool {
+    let mut is_named = false;
+    reference::references(graph, node, &mut |reference| {
+        is_named |= ids.contains(reference.id.as_str());
+    });
+    is_named
 }
 
 /// An id as it is named in a message: at most 60 characters of it.

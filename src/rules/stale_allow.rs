@@ -3,7 +3,12 @@
 //! ## What it finds
 //!
 //! A comment `# claimgraph: allow RULE -- reason` whose rule finds nothing in what it binds to, or
-//! is turned off. Of a comment with several rules, each that finds nothing is told.
+//! nothing that another comment does not allow already. Of a comment with several rules, those that
+//! find nothing are told.
+//!
+//! It is not told of a rule that is turned off, nor where the run cannot know: while a file of the
+//! graph does not load, and of rules that depend on what the run has at hand, such as local copies
+//! of texts.
 //!
 //! ## Why it matters
 //!
@@ -27,8 +32,8 @@
 //!
 //! ## How to fix it
 //!
-//! Drop the comment, or the rule from its list; `claimgraph check --fix` drops a comment of one
-//! rule. This finding can be silenced by the configuration, not by a comment.
+//! Drop the comment, or the rule from its list; `claimgraph check --fix` drops a comment that allows
+//! nothing at all. This finding can be silenced by the configuration, not by a comment.
 
 use crate::diagnostic::{Fact, Fix, Rule, Severity};
 
@@ -42,9 +47,10 @@ pub static RULE: Rule = Rule {
 /// A comment that is no longer needed.
 #[derive(Debug)]
 pub struct StaleAllow {
-    pub(crate) rule: &'static str,
-    /// Whether it is the only rule that the comment allows.
-    pub(crate) is_only: bool,
+    /// Its rules that find nothing.
+    pub(crate) rules: Vec<&'static str>,
+    /// Whether these are all its rules.
+    pub(crate) is_whole: bool,
 }
 
 impl Fact for StaleAllow {
@@ -53,7 +59,10 @@ impl Fact for StaleAllow {
     }
 
     fn message(&self) -> String {
-        format!("`{}` finds nothing here", self.rule)
+        match &self.rules[..] {
+            [rule] => format!("`{rule}` finds nothing here"),
+            _ => format!("{} find nothing here", self.listed()),
+        }
     }
 
     fn label(&self) -> String {
@@ -61,18 +70,21 @@ impl Fact for StaleAllow {
     }
 
     fn help(&self) -> Option<String> {
-        Some(if self.is_only {
+        Some(if self.is_whole {
             "drop the comment".to_owned()
         } else {
-            format!("drop `{}` from the comment", self.rule)
+            format!("drop {} from the comment", self.listed())
         })
     }
 
     fn fix(&self) -> Option<Fix> {
-        self.is_only.then_some(Fix::DropComment)
+        self.is_whole.then_some(Fix::DropComment)
     }
+}
 
-    fn value(&self) -> Option<&str> {
-        Some(self.rule)
+impl StaleAllow {
+    fn listed(&self) -> String {
+        let rules = self.rules.iter().map(|rule| format!("`{rule}`"));
+        rules.collect::<Vec<_>>().join(" and ")
     }
 }

@@ -6,6 +6,10 @@
 //! whose rule finds nothing at that field of that record any more, or less often than the entry
 //! counts.
 //!
+//! It is not told where the run cannot know: while a file of the graph does not load, of rules that
+//! are turned off or depend on what the run has at hand, and, of a baseline that the configuration
+//! names, where not all graphs that it names are checked.
+//!
 //! ## Why it matters
 //!
 //! The fault has been mended. While the entry stays, the same fault can come back unseen.

@@ -3,7 +3,9 @@
 //! ## What it finds
 //!
 //! Under `check` in `claimgraph.yaml`, a name under `rules`, or under a record's id, that no rule
-//! has; and under `records` an id that no record of the graph has.
+//! has; and under `records` an id that no record of the graph has. Of records it is told where all
+//! graphs that the configuration names are checked and every file loads: else the record may be in
+//! what was not looked at.
 //!
 //! ## Why it matters
 //!

@@ -6,6 +6,10 @@
 //! nothing at that record; and a path under `ignore` under which no claim file of the graph lies.
 //! The severity of a rule for all records is never unused: it speaks of what may come.
 //!
+//! It is not told where the run cannot know: of records and of paths that exist, where not all graphs
+//! that the configuration names are checked; of records also while a file does not load, and of rules
+//! that depend on what the run has at hand, such as local copies of texts.
+//!
 //! ## Why it matters
 //!
 //! What it was written for has been mended, moved or renamed. Left there, it would silence the

@@ -139,7 +139,8 @@ impl Files {
     }
 }
 
-fn is_yaml(path: &Path) -> bool {
+/// Whether a file in a folder is read as a claim file, by its name.
+pub fn is_yaml(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "yaml" || extension == "yml")
 }

@@ -41,6 +41,11 @@ pub use limits::Limits;
 pub use splice::{Flow, SpliceError, splice, write_scalar};
 pub use tree::{Comment, Document, Entry, Key, Mapping, Node, Scalar, ScalarStyle, Value};
 
+/// Whether a comment of a file may speak to this program: told without reading its YAML.
+pub fn may_speak(text: &str) -> bool {
+    comments::wanted(text)
+}
+
 /// What came of reading one file.
 #[derive(Debug)]
 pub struct Parsed<'t> {

@@ -9,7 +9,8 @@ use crate::text::Span;
 pub struct Document<'t> {
     /// The value that the file holds.
     pub root: Node<'t>,
-    /// All comments of a file that holds `# claimgraph:` somewhere, in order; none of others.
+    /// All comments of a file that holds `# claimgraph:` somewhere, with or without blanks, in
+    /// order; none of others.
     pub comments: Vec<Comment<'t>>,
 }
 
@@ -98,6 +99,25 @@ pub struct Key<'t> {
     /// Where it stands, its quotes included.
     pub span: Span,
 }
+
+impl Document<'_> {
+    /// Whether a comment speaks to this program.
+    pub fn speaks(&self) -> bool {
+        let mut comments = self.comments.iter();
+        comments.any(|comment| comment.addressed().is_some())
+    }
+}
+
+impl<'t> Comment<'t> {
+    /// What a comment that speaks to this program says: `# claimgraph: THIS`.
+    pub fn addressed(&self) -> Option<&'t str> {
+        let said = self.text.strip_prefix('#')?.trim_start_matches([' ', '\t']);
+        said.strip_prefix(ADDRESS)
+    }
+}
+
+/// How the comments begin that speak to this program, behind the sign and blanks.
+pub(super) const ADDRESS: &str = "claimgraph:";
 
 impl<'t> Node<'t> {
     /// The text, if this is a scalar.

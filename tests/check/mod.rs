@@ -8,6 +8,7 @@ mod exit;
 mod paths;
 mod rules;
 mod scale;
+mod sessions;
 
 use std::path::Path;
 
@@ -66,11 +67,12 @@ fn of(mut loaded: Loaded, around: Around<'_>) -> (Files, Examined) {
             part: config.check(),
             file,
             folder: config.folder(),
+            is_whole: true,
         });
     }
     if let Some(baseline) = around.baseline {
         let path = Path::new("baseline.json");
-        options.baseline = Baseline::read(&mut loaded.files, path, baseline).unwrap();
+        options.baseline = Baseline::read(&mut loaded.files, path, baseline, true).unwrap();
     }
     let graph = Graph::build(loaded.dataset);
     let examined = examine(

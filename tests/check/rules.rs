@@ -5,7 +5,7 @@ use claimgraph::check::Examined;
 use claimgraph::diagnostic::Severity;
 use claimgraph::load::{Files, Options, load_texts};
 use claimgraph::report;
-use claimgraph::rules::{Entry, RULES, STOP_A_FILE, find};
+use claimgraph::rules::{DEPEND_ON_THE_RUN, Entry, OF_WHAT_SILENCES, RULES, STOP_A_FILE, find};
 
 use super::{Around, of};
 
@@ -26,7 +26,7 @@ fn the_table_is_in_order() {
         assert!(name.bytes().all(kebab), "{name}");
         assert!(std::ptr::eq(find(name).unwrap().rule.name, name));
     }
-    for name in STOP_A_FILE {
+    for name in [STOP_A_FILE, DEPEND_ON_THE_RUN, OF_WHAT_SILENCES].concat() {
         assert!(find(name).is_some(), "{name}");
     }
 }

@@ -209,7 +209,15 @@ fn comments_are_gathered_where_they_speak_to_us() {
         assert_eq!(slice(text, comment.span), comment.text);
     }
     assert!(self::document("# other\na: 1 # b\n").comments.is_empty());
-    assert_eq!(self::document("# claimgraph: x").comments.len(), 1);
+    for text in [
+        "# claimgraph: x",
+        "#claimgraph: x",
+        "claimgraph: 1 #  claimgraph: x",
+    ] {
+        let document = self::document(text);
+        assert_eq!(document.comments[0].addressed(), Some(" x"), "{text}");
+    }
+    assert!(self::document("claimgraph: 1 # x").comments.is_empty());
 }
 
 #[test]

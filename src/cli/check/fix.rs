@@ -1,6 +1,7 @@
 //! `check --fix` and `check --diff`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anstyle::AnsiColor;
@@ -45,12 +46,12 @@ pub(super) fn fix(
     settings: &Settings,
     config: Option<&Config>,
     wishes: &mut Wishes<'_>,
-    limit: impl Fn(&Files, &mut Examined) -> Result<(), CliError>,
+    limit: impl Fn(&Session, &mut Examined) -> Result<(), CliError>,
 ) -> Result<Fixed, CliError> {
     let examine = |wishes: &Wishes<'_>| -> Result<(Session, Examined, usize), CliError> {
         let (session, mut examined) = Session::examine(settings, config, wishes)?;
         let errors = examined.count(Severity::Error);
-        limit(&session.files, &mut examined)?;
+        limit(&session, &mut examined)?;
         Ok((session, examined, errors))
     };
     let (mut session, mut examined, mut errors) = examine(wishes)?;
@@ -151,12 +152,7 @@ fn all_or_each(text: &str, fixes: &[(Span, Fix)]) -> Option<(String, usize)> {
 }
 
 /// The files with errors that were not there before.
-fn worse(
-    old_files: &Files,
-    old: &Examined,
-    new_files: &Files,
-    new: &Examined,
-) -> Vec<PathBuf> {
+fn worse(old_files: &Files, old: &Examined, new_files: &Files, new: &Examined) -> Vec<PathBuf> {
     let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
     for found in &old.findings {
         *known.entry(Identity::of(old_files, found)).or_default() += 1;
@@ -196,8 +192,16 @@ impl Fixed {
 
     /// Says how much is, or would be, mended.
     pub(super) fn note(&self, output: &Output, mended: &str) {
-        let findings = if self.made == 1 { "finding" } else { "findings" };
-        let files = if self.changes.len() == 1 { "file" } else { "files" };
+        let findings = if self.made == 1 {
+            "finding"
+        } else {
+            "findings"
+        };
+        let files = if self.changes.len() == 1 {
+            "file"
+        } else {
+            "files"
+        };
         output.note(format!(
             "{} {findings} {mended} in {} {files}",
             self.made,
@@ -234,9 +238,10 @@ impl Fixed {
             match color.filter(|_| output.is_colored()) {
                 Some(color) => {
                     let style = color.on_default();
-                    shown.push_str(&format!("{style}{line}{style:#}\n"));
+                    // Writing to a string cannot fail.
+                    let _ = writeln!(shown, "{style}{line}{style:#}");
                 }
-                None => shown.push_str(&format!("{line}\n")),
+                None => shown.extend([&line, "\n"]),
             }
         }
         shown

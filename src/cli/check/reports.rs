@@ -68,6 +68,14 @@ impl Reports {
         Ok(Self(reports))
     }
 
+    /// The file of the only report, if it has one.
+    pub(super) fn only_file(&self) -> Option<PathBuf> {
+        match &self.0[..] {
+            [(_, file)] => file.clone(),
+            _ => None,
+        }
+    }
+
     /// Writes them all, those in files first. A summary is said on stderr where the report on
     /// stdout does not end with one.
     pub(super) fn write(

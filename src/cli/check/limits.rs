@@ -1,0 +1,101 @@
+//! What a run of `check` reports on; the whole graph is always loaded.
+
+use std::path::{Path, PathBuf};
+
+use super::super::session::Session;
+use super::super::{CliError, Output};
+use super::git::{Differs, differing};
+use crate::check::{Earlier, Examined, Touched, files_under};
+use crate::text::{CONFIG_NAME, FileId};
+
+/// What a run reports on.
+#[derive(Debug)]
+pub(super) struct Limits {
+    paths: Vec<PathBuf>,
+    /// The file that standard input stands in for.
+    stdin: Option<PathBuf>,
+    /// The files that differ from a revision.
+    changed: Option<Vec<Differs>>,
+}
+
+impl Limits {
+    pub(super) fn new(
+        paths: &[PathBuf],
+        stdin: Option<&Path>,
+        changed: Option<&str>,
+        here: &Path,
+    ) -> Result<Self, CliError> {
+        Ok(Self {
+            paths: paths.to_vec(),
+            stdin: stdin.map(|path| here.join(path)),
+            changed: changed
+                .map(|revision| differing(here, revision))
+                .transpose()?,
+        })
+    }
+
+    /// Leaves the findings that are asked for.
+    pub(super) fn apply(&self, session: &Session, examined: &mut Examined) -> Result<(), CliError> {
+        let files = &session.files;
+        if let Some(path) = &self.stdin {
+            let file = session.file_at(path).into_iter().collect::<Vec<_>>();
+            examined.limit_to(&file);
+        }
+        if let Some(differs) = &self.changed {
+            let earlier: Vec<Earlier> = differs
+                .iter()
+                .map(|it| Earlier {
+                    file: file_at(session, &it.path),
+                    text: it.text.clone(),
+                })
+                .filter(|it| it.file.is_some() || it.text.is_some())
+                .collect();
+            examined.limit_to_touched(&Touched::new(&session.graph, &earlier), files);
+        }
+        if self.paths.is_empty() {
+            return Ok(());
+        }
+        // The configuration is no claim file, but hooks that pass changed files name it too.
+        let (configs, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.paths.iter().cloned().partition(|path| is_config(path));
+        let mut concerned = files_under(files, &paths).map_err(|outside| {
+            let outside: Vec<_> = outside.iter().map(|it| it.display().to_string()).collect();
+            CliError::usage_with_help(
+                format!(
+                    "no claim file of this graph is under {}",
+                    outside.join(", ")
+                ),
+                "name files of the graph, or choose the graph with `--graph`",
+            )
+        })?;
+        concerned.extend(session.config.filter(|_| !configs.is_empty()));
+        examined.limit_to(&concerned);
+        Ok(())
+    }
+
+    /// Says what is looked at, where that is less than all.
+    pub(super) fn note(&self, output: &Output) {
+        if let Some(differs) = &self.changed {
+            let count = differs.len();
+            let files = if count == 1 {
+                "file differs"
+            } else {
+                "files differ"
+            };
+            output.note(format!(
+                "note: {count} YAML {files}; told is what they touch"
+            ));
+        }
+    }
+}
+
+fn file_at(session: &Session, path: &Path) -> Option<FileId> {
+    if is_config(path) {
+        return session.config;
+    }
+    session.file_at(path)
+}
+
+fn is_config(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == CONFIG_NAME)
+}
