@@ -1,0 +1,50 @@
+//! How surely dates contradict each other, as a severity.
+
+use crate::diagnostic::Severity;
+use crate::model::date::{Date, Window, overlaps};
+
+/// Whether one date comes before another: an error where it does in every reading, a warning where
+/// it does as soon as what is marked `?` is taken at its word. Dates that leave it open for want of
+/// precision are no finding, for no author can mend that.
+pub(super) fn before(earlier: &Date, later: &Date) -> Option<Severity> {
+    Span::of(earlier).before(&Span::of(later))
+}
+
+/// Whether two dates have nothing in common, weighed in the same way.
+pub(super) fn apart(a: &Date, b: &Date) -> Option<Severity> {
+    if !overlaps(a, b).is_possible() {
+        Some(Severity::Error)
+    } else if a.nominal().touches(b.nominal()) {
+        None
+    } else {
+        Some(Severity::Warning)
+    }
+}
+
+/// The instants that a date allows: for judging, and with what is marked `?` taken at its word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    judged: Window,
+    nominal: Window,
+}
+
+impl Span {
+    /// The instants that a date allows.
+    pub(super) fn of(date: &Date) -> Self {
+        Self {
+            judged: date.window(),
+            nominal: date.nominal(),
+        }
+    }
+
+    /// Whether it ends before another starts.
+    pub(super) const fn before(&self, later: &Self) -> Option<Severity> {
+        if self.judged.latest <= later.judged.earliest {
+            Some(Severity::Error)
+        } else if self.nominal.latest <= later.nominal.earliest {
+            Some(Severity::Warning)
+        } else {
+            None
+        }
+    }
+}
