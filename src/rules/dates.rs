@@ -21,11 +21,13 @@ pub(super) fn apart(a: &Date, b: &Date) -> Option<Severity> {
     }
 }
 
-/// The instants that a date allows: for judging, and with what is marked `?` taken at its word.
+/// The instants that a date allows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
-    judged: Window,
-    nominal: Window,
+    /// For judging: what is marked `?` may be at any time.
+    pub(super) judged: Window,
+    /// With what is marked `?` taken at its word.
+    pub(super) nominal: Window,
 }
 
 impl Span {
@@ -35,6 +37,11 @@ impl Span {
             judged: date.window(),
             nominal: date.nominal(),
         }
+    }
+
+    /// Whether something about it is marked `?`.
+    pub(super) fn is_uncertain(&self) -> bool {
+        self.judged != self.nominal
     }
 
     /// Whether it ends before another starts.

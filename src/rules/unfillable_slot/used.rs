@@ -1,0 +1,234 @@
+//! Which records fill which roles, and what is above and below these.
+
+use std::collections::VecDeque;
+
+use petgraph::graph::NodeIndex;
+use rustc_hash::FxHashMap;
+
+use crate::analysis::fits::FITTING;
+use crate::graph::Graph;
+use crate::model::act::Act;
+use crate::model::event::Event;
+use crate::model::role::{Role, Roles};
+
+/// Whether the roles are those of an event or of what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// The event's.
+    Event,
+    /// Those of its object.
+    Object,
+}
+
+/// The events by which a node is reached: two are enough to know of one besides the warning.
+type Reached = [Option<NodeIndex>; 2];
+
+/// What fills the roles of a graph's events.
+pub(super) struct Used {
+    /// By depth and role: the nodes that something used fits, or that fit something used.
+    reached: Vec<FxHashMap<NodeIndex, Reached>>,
+    by_act: FxHashMap<(Act, NodeIndex), (NodeIndex, Role)>,
+}
+
+const fn row(depth: Depth, role: Role) -> usize {
+    depth as usize * Role::ALL.len() + role as usize
+}
+
+impl Used {
+    pub(super) fn new(graph: &Graph) -> Self {
+        let mut used = Values {
+            graph,
+            rows: vec![Vec::new(); 2 * Role::ALL.len()],
+            by_act: FxHashMap::default(),
+        };
+        used.events();
+        used.says();
+        let (up, down) = steps(graph);
+        let reached = used.rows.into_iter().map(|mut values| {
+            values.sort_unstable();
+            values.dedup();
+            let mut reached = spread(&values, &up);
+            let below = spread(&values, &down);
+            // The order of the nodes does not matter: each is added to its own.
+            #[expect(
+                clippy::iter_over_hash_type,
+                reason = "each entry is put in its own place"
+            )]
+            for (node, events) in below {
+                for event in events.into_iter().flatten() {
+                    add(reached.entry(node).or_default(), event);
+                }
+            }
+            reached
+        });
+        Self {
+            reached: reached.collect(),
+            by_act: used.by_act,
+        }
+    }
+
+    /// Whether an event other than the warning has a value for a role that fits this one or is
+    /// broader.
+    pub(super) fn fills(
+        &self,
+        depth: Depth,
+        role: Role,
+        wanted: NodeIndex,
+        warning: NodeIndex,
+    ) -> bool {
+        let reached = self.reached[row(depth, role)].get(&wanted);
+        let mut events = reached.into_iter().flatten().flatten();
+        events.any(|event| *event != warning)
+    }
+
+    /// The first event of an act that has this very record in a role.
+    pub(super) fn by_act(&self, act: Act, node: NodeIndex) -> Option<(NodeIndex, Role)> {
+        self.by_act.get(&(act, node)).copied()
+    }
+}
+
+/// Collects the values of roles, each with the event that has it.
+struct Values<'g> {
+    graph: &'g Graph,
+    rows: Vec<Vec<(NodeIndex, NodeIndex)>>,
+    by_act: FxHashMap<(Act, NodeIndex), (NodeIndex, Role)>,
+}
+
+impl Values<'_> {
+    fn events(&mut self) {
+        let graph = self.graph;
+        for (node, event) in graph.events() {
+            // What is written inline stands in for its event.
+            let root = root(graph, node, event);
+            if event.inline_in.is_none() {
+                for (role, filler) in event.roles.written() {
+                    for value in graph.find_all(filler.ids()) {
+                        self.rows[row(Depth::Event, role)].push((value, root));
+                        let user = (node, role);
+                        self.by_act.entry((event.act, value)).or_insert(user);
+                    }
+                }
+            }
+            for object in event.object.list() {
+                let found = graph.find(&object.event).and_then(|it| graph.event(it));
+                if let Some(about) = found {
+                    self.object(root, &event.roles, &about.roles, object.negated);
+                }
+            }
+        }
+    }
+
+    /// The roles of what an event is about, which are its own where it has none.
+    fn object(&mut self, root: NodeIndex, own: &Roles, roles: &Roles, negated: bool) {
+        for (role, filler) in roles.written() {
+            let looked_at = matches!(role, Role::Target | Role::Instrument | Role::Place);
+            for value in self.graph.find_all(filler.ids()) {
+                self.rows[row(Depth::Object, role)].push((value, root));
+                if looked_at && !negated && own.get(role).is_absent() {
+                    self.rows[row(Depth::Event, role)].push((value, root));
+                }
+            }
+        }
+    }
+
+    /// What claims say of the roles of their events.
+    fn says(&mut self) {
+        let graph = self.graph;
+        for claim in &graph.data().claims {
+            let Some(says) = &claim.says else { continue };
+            let Some(event) = graph.find(&claim.about) else {
+                continue;
+            };
+            if graph.event(event).is_none() {
+                continue;
+            }
+            for (role, filler) in says.roles.written() {
+                for value in graph.find_all(filler.ids()) {
+                    self.rows[row(Depth::Event, role)].push((value, event));
+                    self.rows[row(Depth::Object, role)].push((value, event));
+                }
+            }
+        }
+    }
+}
+
+/// The event in which an inline object is written, or the event itself.
+fn root(graph: &Graph, node: NodeIndex, event: &Event) -> NodeIndex {
+    let mut root = node;
+    let mut outer = event.inline_in.as_ref();
+    // Objects are nested no deeper than YAML is.
+    for _ in 0..64 {
+        let Some(next) = outer.and_then(|id| graph.find(id)) else {
+            break;
+        };
+        root = next;
+        outer = graph.event(next).and_then(|it| it.inline_in.as_ref());
+    }
+    root
+}
+
+type Steps = FxHashMap<NodeIndex, Vec<NodeIndex>>;
+
+/// The steps up from each record that has any, and down.
+fn steps(graph: &Graph) -> (Steps, Steps) {
+    let (mut up, mut down) = (Steps::default(), Steps::default());
+    let mut step = |from: Option<NodeIndex>, to: Option<NodeIndex>| {
+        if let Some((from, to)) = from.zip(to) {
+            up.entry(from).or_default().push(to);
+            down.entry(to).or_default().push(from);
+        }
+    };
+    for affiliation in &graph.data().affiliations {
+        if FITTING.contains(&affiliation.role) {
+            step(graph.find(&affiliation.actor), graph.find(&affiliation.of));
+        }
+    }
+    for (node, actor) in graph.actors() {
+        let whole = actor.members_of.as_ref().and_then(|id| graph.find(id));
+        // A group fits the organization, and who fits the organization fits the group.
+        step(Some(node), whole);
+        step(whole, Some(node));
+    }
+    for (node, item) in graph.items() {
+        step(
+            Some(node),
+            item.kind_of.as_ref().and_then(|id| graph.find(id)),
+        );
+    }
+    for (node, place) in graph.places() {
+        step(
+            Some(node),
+            place.within.as_ref().and_then(|id| graph.find(id)),
+        );
+    }
+    (up, down)
+}
+
+/// All that is reached from values by steps, each with up to two of the events by which. Takes
+/// time linear in the values and the steps.
+fn spread(values: &[(NodeIndex, NodeIndex)], steps: &Steps) -> FxHashMap<NodeIndex, Reached> {
+    let mut reached: FxHashMap<NodeIndex, Reached> = FxHashMap::default();
+    let mut queue = VecDeque::new();
+    for (value, event) in values {
+        if add(reached.entry(*value).or_default(), *event) {
+            queue.push_back((*value, *event));
+        }
+    }
+    while let Some((node, event)) = queue.pop_front() {
+        for next in steps.get(&node).into_iter().flatten() {
+            if add(reached.entry(*next).or_default(), event) {
+                queue.push_back((*next, event));
+            }
+        }
+    }
+    reached
+}
+
+/// Adds an event, unless it or two others are there. Gives whether it was added.
+fn add(reached: &mut Reached, event: NodeIndex) -> bool {
+    if reached.contains(&Some(event)) {
+        return false;
+    }
+    let free = reached.iter_mut().find(|place| place.is_none());
+    free.map(|place| *place = Some(event)).is_some()
+}
