@@ -61,8 +61,9 @@ use petgraph::graph::NodeIndex;
 
 use super::context::Context;
 use super::finding::{finding, key};
+use super::takes::Takes;
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
-use crate::graph::{Graph, Kind};
+use crate::graph::Graph;
 use crate::model::act::Act;
 use crate::model::actor::ActorKind;
 use crate::model::event::{Event, Pattern};
@@ -132,7 +133,7 @@ impl Asked<'_, '_> {
         let mut nodes = Vec::new();
         for id in wanted.ids() {
             let node = graph.find(id)?;
-            let can_fill = matches!(graph.kind(node), Kind::Actor | Kind::Place | Kind::Item);
+            let can_fill = Takes::role(role).fits(graph, node);
             let unnamed = graph
                 .actor(node)
                 .is_some_and(|it| it.kind == ActorKind::Unnamed);
