@@ -187,7 +187,11 @@ impl Fact for OutdatedAffiliation {
             limit,
             ..
         } = self;
-        format!("`{actor}` speaks on {date}, and is `{affiliation}` only {bound} {limit}")
+        let state = match *bound {
+            "until" => "is over",
+            _ => "has not begun",
+        };
+        format!("`{actor}` speaks on {date}, when `{affiliation}` {state} ({bound} {limit})")
     }
 
     fn label(&self) -> String {

@@ -176,6 +176,8 @@ fn dated<'a>(context: &'a Context<'_>) -> impl Fn(NodeIndex) -> Option<Span> + '
 pub struct ReportedBeforeEvent {
     severity: Severity,
     what: Box<str>,
+    /// Whether it is an affiliation, which holds from its date on.
+    holds: bool,
     date: Box<str>,
     source: Box<str>,
     published: (Box<str>, Place),
@@ -197,6 +199,7 @@ impl ReportedBeforeEvent {
         Self {
             severity,
             what: context.graph.id(what).as_str().into(),
+            holds: context.graph.kind(what) == Kind::Affiliation,
             date: date.as_str().into(),
             source: source.id.as_str().into(),
             published: (published.into(), place(source, &key("published"))),
@@ -220,9 +223,12 @@ impl Fact for ReportedBeforeEvent {
             what, date, source, ..
         } = self;
         let published = &self.published.0;
-        format!(
-            "`{source}` was published on {published} and says that `{what}` came about, dated {date}"
-        )
+        let says = if self.holds {
+            format!("`{what}` holds, which it does from {date} on")
+        } else {
+            format!("`{what}` came about, which is dated {date}")
+        };
+        format!("`{source}`, published on {published}, says that {says}")
     }
 
     fn label(&self) -> String {
@@ -236,7 +242,7 @@ impl Fact for ReportedBeforeEvent {
                 1 => ", and so does one more claim".to_owned(),
                 more => format!(", and so do {more} more claims"),
             };
-            (place.clone(), format!("says that it came about{others}"))
+            (place.clone(), format!("says so{others}"))
         });
         let published = (self.published.1.clone(), "published here".to_owned());
         claim.chain([published]).collect()

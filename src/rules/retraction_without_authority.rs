@@ -152,7 +152,7 @@ impl Fact for RetractionWithoutAuthority {
             of,
             ..
         } = self;
-        format!("`{how}` has no effect: {by} cannot take back `{target}`, which is {of}'s word")
+        format!("`{how}` has no effect: `{target}` is the word of {of}, and this is that of {by}")
     }
 
     fn label(&self) -> String {

@@ -9,9 +9,10 @@
 //! an event is about, where it has none itself. A slot that is `unstated`, or asks for an actor of
 //! kind `unnamed`, is left alone, for anybody may turn out to be meant.
 //!
-//! Mostly it is worth knowing only (`info`): what a warning warns of has not happened yet, as a
-//! rule. It is a warning where an event of the act in question has the very value in another role,
-//! for then the slot stands in the wrong place.
+//! That is worth knowing only (`info`): what a warning warns of has not happened yet, as a rule. It
+//! is a warning where a `target` can be filled by no other event of the act that the condition names,
+//! and one of that act has the very value as its `place`, or the other way round: then the slot
+//! stands in the wrong role.
 //!
 //! ## Why it matters
 //!
@@ -60,7 +61,7 @@ mod used;
 use petgraph::graph::NodeIndex;
 
 use super::context::Context;
-use super::finding::{finding, key};
+use super::finding::{finding, key, place};
 use super::takes::Takes;
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
 use crate::graph::Graph;
@@ -90,7 +91,14 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     if !context.data().events.iter().any(has_slots) {
         return Vec::new();
     }
-    let used = Used::new(graph);
+    let mut acts: Vec<Act> = Vec::new();
+    for event in &context.data().events {
+        let condition = event.condition.iter();
+        acts.extend(condition.flat_map(|it| it.pattern.act.iter().copied()));
+    }
+    acts.sort_unstable();
+    acts.dedup();
+    let used = Used::new(graph, &acts);
     let mut findings = Vec::new();
     for (node, event) in graph.events() {
         if let Some(condition) = event.condition.as_deref() {
@@ -118,8 +126,22 @@ struct Asked<'a, 'g> {
 impl Asked<'_, '_> {
     fn pattern(&mut self, pattern: &Pattern, way: &FieldPath, depth: Depth, acts: &[Act]) {
         for (role, wanted) in pattern.roles.written() {
-            if let Some(nodes) = self.unfilled(role, wanted, depth) {
-                self.tell(role, wanted, &nodes, way, acts);
+            let Some(nodes) = self.asked_for(role, wanted) else {
+                continue;
+            };
+            let (used, warning) = (self.used, self.warning.0);
+            let fills = |act| {
+                nodes
+                    .iter()
+                    .any(|it| used.fills(act, depth, role, *it, warning))
+            };
+            let elsewhere = if acts.iter().any(|act| fills(Some(*act))) {
+                None
+            } else {
+                self.elsewhere(role, &nodes, acts)
+            };
+            if elsewhere.is_some() || !fills(None) {
+                self.tell(role, wanted, way, elsewhere);
             }
         }
         if let Some(object) = &pattern.object {
@@ -127,17 +149,16 @@ impl Asked<'_, '_> {
         }
     }
 
-    /// The records that a slot asks for, if it asks for some and nothing can fill it.
-    fn unfilled(&self, role: Role, wanted: &Filler, depth: Depth) -> Option<Vec<NodeIndex>> {
+    /// The records that a slot asks for; none where it asks for nothing in particular, or for what
+    /// cannot stand there, which other rules report.
+    fn asked_for(&self, role: Role, wanted: &Filler) -> Option<Vec<NodeIndex>> {
         let graph = self.graph;
         let mut nodes = Vec::new();
         for id in wanted.ids() {
             let node = graph.find(id)?;
-            let can_fill = Takes::role(role).fits(graph, node);
-            let unnamed = graph
-                .actor(node)
-                .is_some_and(|it| it.kind == ActorKind::Unnamed);
-            if !can_fill || unnamed || self.used.fills(depth, role, node, self.warning.0) {
+            let actor = graph.actor(node);
+            let unnamed = actor.is_some_and(|it| it.kind == ActorKind::Unnamed);
+            if unnamed || !Takes::role(role).fits(graph, node) {
                 return None;
             }
             nodes.push(node);
@@ -145,29 +166,38 @@ impl Asked<'_, '_> {
         (!nodes.is_empty()).then_some(nodes)
     }
 
-    fn tell(
-        &mut self,
-        role: Role,
-        wanted: &Filler,
-        nodes: &[NodeIndex],
-        way: &FieldPath,
-        acts: &[Act],
-    ) {
-        let (warning, event) = self.warning;
-        let elsewhere = acts.iter().find_map(|act| {
-            let mut wanted = nodes.iter();
-            let found = wanted.find_map(|node| self.used.by_act(*act, *node))?;
-            let user = self.graph.event(found.0)?;
-            (found.0 != warning && found.1 != role).then(|| Elsewhere {
-                role: found.1,
-                event: user.id.as_str().into(),
-                place: user.origin.field(key(found.1.name())),
-            })
-        });
+    /// Where an event of one of the acts has one of the records as its place, not as its target, or
+    /// the other way round: the two roles that are taken for each other.
+    fn elsewhere(&self, role: Role, nodes: &[NodeIndex], acts: &[Act]) -> Option<Elsewhere> {
+        let role = match role {
+            Role::Target => Role::Place,
+            Role::Place => Role::Target,
+            Role::Actor | Role::Recipient | Role::Instrument => return None,
+        };
+        let mut pairs = acts
+            .iter()
+            .flat_map(|act| nodes.iter().map(move |node| (*act, *node)));
+        let event = pairs.find_map(|(act, node)| self.used.has(act, node, role, self.warning.0))?;
+        let event = self.graph.event(event)?;
+        Some(Elsewhere {
+            role,
+            event: event.id.as_str().into(),
+            place: place(event, &key(role.name())),
+        })
+    }
+
+    fn tell(&mut self, role: Role, wanted: &Filler, way: &FieldPath, elsewhere: Option<Elsewhere>) {
+        let event = self.warning.1;
+        let negated = event.condition.as_ref().is_some_and(|it| it.negated);
         let fact = UnfillableSlot {
             role,
             wanted: wanted.ids().iter().map(|id| id.as_str().into()).collect(),
             warning: event.id.as_str().into(),
+            looks: match event.act {
+                _ if negated => Looks::NeverAverted,
+                Act::Warn | Act::Threaten | Act::Demand => Looks::Safe,
+                _ => Looks::NeverMet,
+            },
             in_object: way.0.len() > 1,
             defined: wanted.ids().first().and_then(|id| self.defined(id)),
             elsewhere,
@@ -188,9 +218,18 @@ pub struct UnfillableSlot {
     role: Role,
     wanted: Box<[Box<str>]>,
     warning: Box<str>,
+    looks: Looks,
     in_object: bool,
     defined: Option<Place>,
     elsewhere: Option<Elsewhere>,
+}
+
+/// How the condition looks for ever.
+#[derive(Clone, Copy, Debug)]
+enum Looks {
+    Safe,
+    NeverMet,
+    NeverAverted,
 }
 
 /// Where an event of the act has the value in another role.
@@ -215,16 +254,19 @@ impl Fact for UnfillableSlot {
 
     fn message(&self) -> String {
         let wanted: Vec<String> = self.wanted.iter().map(|id| super::shown(id)).collect();
-        let has = match self.in_object {
-            true => "no event is about one that has",
-            false => "no event has",
+        let has = match (self.in_object, &self.elsewhere) {
+            (true, _) => "no event is about one that has",
+            (false, None) => "no event has",
+            (false, Some(_)) => "no event of this act has",
         };
-        format!(
-            "{has} {} for its `{}`: `{}` looks safe for ever",
-            wanted.join(" or "),
-            self.role,
-            self.warning
-        )
+        let warning = &self.warning;
+        let looks = match self.looks {
+            Looks::Safe => format!("`{warning}` looks safe for ever"),
+            Looks::NeverMet => format!("the condition of `{warning}` never looks met"),
+            Looks::NeverAverted => format!("`{warning}` never looks averted"),
+        };
+        let wanted = wanted.join(" or ");
+        format!("{has} {wanted} for its `{}`: {looks}", self.role)
     }
 
     fn label(&self) -> String {

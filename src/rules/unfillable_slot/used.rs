@@ -12,7 +12,7 @@ use crate::model::event::Event;
 use crate::model::role::{Role, Roles};
 
 /// Whether the roles are those of an event or of what it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Depth {
     /// The event's.
     Event,
@@ -23,43 +23,45 @@ pub(super) enum Depth {
 /// The events by which a node is reached: two are enough to know of one besides the warning.
 type Reached = [Option<NodeIndex>; 2];
 
+/// Values of one role: of events of one act, or of any; of the event or of its object.
+type Row = (Option<Act>, Depth, Role);
+
+/// The first event of an act that has a record in a role.
+type ByAct = FxHashMap<(Act, Role, NodeIndex), NodeIndex>;
+
 /// What fills the roles of a graph's events.
 pub(super) struct Used {
-    /// By depth and role: the nodes that something used fits, or that fit something used.
-    reached: Vec<FxHashMap<NodeIndex, Reached>>,
-    by_act: FxHashMap<(Act, NodeIndex), (NodeIndex, Role)>,
-}
-
-const fn row(depth: Depth, role: Role) -> usize {
-    depth as usize * Role::ALL.len() + role as usize
+    /// The nodes that something used fits, or that fit something used.
+    reached: FxHashMap<Row, FxHashMap<NodeIndex, Reached>>,
+    by_act: ByAct,
 }
 
 impl Used {
-    pub(super) fn new(graph: &Graph) -> Self {
+    /// What fills the roles of all events, and those of events of these acts.
+    pub(super) fn new(graph: &Graph, acts: &[Act]) -> Self {
         let mut used = Values {
             graph,
-            rows: vec![Vec::new(); 2 * Role::ALL.len()],
-            by_act: FxHashMap::default(),
+            acts,
+            rows: FxHashMap::default(),
+            by_act: ByAct::default(),
         };
         used.events();
         used.says();
         let (up, down) = steps(graph);
-        let reached = used.rows.into_iter().map(|mut values| {
+        let reached = used.rows.into_iter().map(|(row, mut values)| {
             values.sort_unstable();
             values.dedup();
             let mut reached = spread(&values, &up);
-            let below = spread(&values, &down);
-            // The order of the nodes does not matter: each is added to its own.
             #[expect(
                 clippy::iter_over_hash_type,
-                reason = "each entry is put in its own place"
+                reason = "each is put in a place of its own"
             )]
-            for (node, events) in below {
+            for (node, events) in spread(&values, &down) {
                 for event in events.into_iter().flatten() {
                     add(reached.entry(node).or_default(), event);
                 }
             }
-            reached
+            (row, reached)
         });
         Self {
             reached: reached.collect(),
@@ -67,34 +69,52 @@ impl Used {
         }
     }
 
-    /// Whether an event other than the warning has a value for a role that fits this one or is
-    /// broader.
+    /// Whether an event (of an act) other than the warning has a value for a role that fits this
+    /// one or is broader.
     pub(super) fn fills(
         &self,
+        act: Option<Act>,
         depth: Depth,
         role: Role,
         wanted: NodeIndex,
         warning: NodeIndex,
     ) -> bool {
-        let reached = self.reached[row(depth, role)].get(&wanted);
+        let row = self.reached.get(&(act, depth, role));
+        let reached = row.and_then(|row| row.get(&wanted));
         let mut events = reached.into_iter().flatten().flatten();
         events.any(|event| *event != warning)
     }
 
-    /// The first event of an act that has this very record in a role.
-    pub(super) fn by_act(&self, act: Act, node: NodeIndex) -> Option<(NodeIndex, Role)> {
-        self.by_act.get(&(act, node)).copied()
+    /// An event of an act, not the warning, that has this very record in a role.
+    pub(super) fn has(
+        &self,
+        act: Act,
+        node: NodeIndex,
+        role: Role,
+        warning: NodeIndex,
+    ) -> Option<NodeIndex> {
+        let event = self.by_act.get(&(act, role, node)).copied();
+        event.filter(|event| *event != warning)
     }
 }
 
 /// Collects the values of roles, each with the event that has it.
 struct Values<'g> {
     graph: &'g Graph,
-    rows: Vec<Vec<(NodeIndex, NodeIndex)>>,
-    by_act: FxHashMap<(Act, NodeIndex), (NodeIndex, Role)>,
+    /// The acts whose values are kept apart.
+    acts: &'g [Act],
+    rows: FxHashMap<Row, Vec<(NodeIndex, NodeIndex)>>,
+    by_act: ByAct,
 }
 
 impl Values<'_> {
+    fn add(&mut self, act: Act, depth: Depth, role: Role, value: (NodeIndex, NodeIndex)) {
+        let kept = self.acts.contains(&act).then_some(Some(act));
+        for act in [None].into_iter().chain(kept) {
+            self.rows.entry((act, depth, role)).or_default().push(value);
+        }
+    }
+
     fn events(&mut self) {
         let graph = self.graph;
         for (node, event) in graph.events() {
@@ -103,29 +123,32 @@ impl Values<'_> {
             if event.inline_in.is_none() {
                 for (role, filler) in event.roles.written() {
                     for value in graph.find_all(filler.ids()) {
-                        self.rows[row(Depth::Event, role)].push((value, root));
-                        let user = (node, role);
-                        self.by_act.entry((event.act, value)).or_insert(user);
+                        self.add(event.act, Depth::Event, role, (value, root));
+                        if self.acts.contains(&event.act) {
+                            let has = (event.act, role, value);
+                            self.by_act.entry(has).or_insert(node);
+                        }
                     }
                 }
             }
             for object in event.object.list() {
                 let found = graph.find(&object.event).and_then(|it| graph.event(it));
                 if let Some(about) = found {
-                    self.object(root, &event.roles, &about.roles, object.negated);
+                    self.object(root, event, &about.roles, object.negated);
                 }
             }
         }
     }
 
     /// The roles of what an event is about, which are its own where it has none.
-    fn object(&mut self, root: NodeIndex, own: &Roles, roles: &Roles, negated: bool) {
+    fn object(&mut self, root: NodeIndex, event: &Event, roles: &Roles, negated: bool) {
         for (role, filler) in roles.written() {
             let looked_at = matches!(role, Role::Target | Role::Instrument | Role::Place);
+            let looked_at = looked_at && !negated && event.roles.get(role).is_absent();
             for value in self.graph.find_all(filler.ids()) {
-                self.rows[row(Depth::Object, role)].push((value, root));
-                if looked_at && !negated && own.get(role).is_absent() {
-                    self.rows[row(Depth::Event, role)].push((value, root));
+                self.add(event.act, Depth::Object, role, (value, root));
+                if looked_at {
+                    self.add(event.act, Depth::Event, role, (value, root));
                 }
             }
         }
@@ -136,16 +159,18 @@ impl Values<'_> {
         let graph = self.graph;
         for claim in &graph.data().claims {
             let Some(says) = &claim.says else { continue };
-            let Some(event) = graph.find(&claim.about) else {
+            let Some(node) = graph.find(&claim.about) else {
                 continue;
             };
-            if graph.event(event).is_none() {
+            let Some(event) = graph.event(node) else {
                 continue;
-            }
+            };
             for (role, filler) in says.roles.written() {
                 for value in graph.find_all(filler.ids()) {
-                    self.rows[row(Depth::Event, role)].push((value, event));
-                    self.rows[row(Depth::Object, role)].push((value, event));
+                    // The event may be what another is about.
+                    for depth in [Depth::Event, Depth::Object] {
+                        self.add(event.act, depth, role, (value, node));
+                    }
                 }
             }
         }
