@@ -1,5 +1,7 @@
 //! How surely dates contradict each other, as a severity.
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::Severity;
 use crate::model::date::{Date, Window, overlaps};
 
@@ -33,9 +35,14 @@ pub(super) struct Span {
 impl Span {
     /// The instants that a date allows.
     pub(super) fn of(date: &Date) -> Self {
+        let judged = date.window();
         Self {
-            judged: date.window(),
-            nominal: date.nominal(),
+            judged,
+            nominal: if date.is_uncertain() {
+                date.nominal()
+            } else {
+                judged
+            },
         }
     }
 
@@ -53,5 +60,24 @@ impl Span {
         } else {
             None
         }
+    }
+}
+
+/// The instants that dates allow, each date read once: many records are of one day.
+#[derive(Debug, Default)]
+pub(super) struct Spans<'g>(FxHashMap<&'g str, Span>);
+
+impl<'g> Spans<'g> {
+    /// The instants that a date allows.
+    pub(super) fn of(&mut self, date: &'g Date) -> Span {
+        *self
+            .0
+            .entry(date.as_str())
+            .or_insert_with(|| Span::of(date))
+    }
+
+    /// Whether one date comes before another, as [`before`].
+    pub(super) fn before(&mut self, earlier: &'g Date, later: &'g Date) -> Option<Severity> {
+        self.of(earlier).before(&self.of(later))
     }
 }

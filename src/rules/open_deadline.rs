@@ -55,6 +55,7 @@
 //! keep the words in `note`.
 
 use petgraph::graph::NodeIndex;
+use rustc_hash::FxHashMap;
 
 use super::context::Context;
 use super::finding::{finding, key};
@@ -72,6 +73,7 @@ pub static RULE: Rule = Rule {
 
 /// Every deadline that cannot be told.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut starts = FxHashMap::default();
     let events = context.data().events.iter();
     let open = events.filter_map(|event| {
         let condition = event.condition.as_deref()?;
@@ -83,7 +85,13 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         let within = condition.within.as_ref()?;
         let start = context.graph.find(&within.of)?;
         let record = context.graph.event(start)?;
-        let fact = undated(context, event, start, record)?;
+        if record.date.is_some() {
+            return None;
+        }
+        let start = *starts
+            .entry(start)
+            .or_insert_with(|| Start::new(context, start));
+        let fact = undated(event, record, start)?;
         Some(finding(event, within_of(), fact))
     });
     open.collect()
@@ -93,35 +101,46 @@ fn within_of() -> FieldPath {
     key("condition").key("within").key("of")
 }
 
-fn undated(
-    context: &Context<'_>,
-    warning: &Event,
-    node: NodeIndex,
-    start: &Event,
-) -> Option<OpenDeadline> {
-    if start.date.is_some() {
-        return None;
-    }
-    let graph = context.graph;
-    let claims = graph.claims_about(node);
-    let mut happened = start.id == warning.id;
-    let mut said = Vec::new();
-    for claim in claims {
-        let it = &context.utterances()[graph.position(claim)];
-        if it.polarity != Polarity::Positive || it.cue == Cue::Decline || it.drift {
-            continue;
+/// What the claims say of an event from which a deadline runs.
+#[derive(Clone, Copy)]
+struct Start {
+    /// That it happened.
+    happened: bool,
+    /// All of them give the same date.
+    agreed: bool,
+    /// Some of them give a date.
+    dated: bool,
+}
+
+impl Start {
+    fn new(context: &Context<'_>, event: NodeIndex) -> Self {
+        let graph = context.graph;
+        let mut happened = false;
+        let mut said = Vec::new();
+        for claim in graph.claims_about(event) {
+            let it = &context.utterances()[graph.position(claim)];
+            if it.polarity != Polarity::Positive || it.cue == Cue::Decline || it.drift {
+                continue;
+            }
+            happened |= it.mood == Mood::Actual;
+            let says = graph.claim(claim).and_then(|claim| claim.says.as_ref());
+            said.push(says.and_then(|says| says.date.as_ref()));
         }
-        happened |= it.mood == Mood::Actual;
-        let says = graph.claim(claim).and_then(|claim| claim.says.as_ref());
-        said.push(says.and_then(|says| says.date.as_ref()));
+        let dated = said.iter().any(Option::is_some);
+        Self {
+            happened,
+            agreed: dated && said.windows(2).all(|pair| pair[0] == pair[1]),
+            dated,
+        }
     }
-    let agreed = said
-        .first()
-        .is_some_and(|first| first.is_some() && said.iter().all(|other| other == first));
-    (happened && !agreed).then(|| OpenDeadline::Within {
+}
+
+fn undated(warning: &Event, start: &Event, said: Start) -> Option<OpenDeadline> {
+    let itself = start.id == warning.id;
+    ((itself || said.happened) && !said.agreed).then(|| OpenDeadline::Within {
         of: start.id.as_str().into(),
-        itself: start.id == warning.id,
-        differ: said.iter().any(Option::is_some),
+        itself,
+        differ: said.dated,
         place: start.origin.place(),
     })
 }

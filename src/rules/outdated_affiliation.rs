@@ -63,14 +63,17 @@
 //! Correct `from` or `until`, or the date of what is said; add the affiliation that held then; or
 //! write `cue: confirm` for a former official.
 
+use petgraph::graph::NodeIndex;
+
 use super::context::Context;
-use super::finding::{entry, finding, place};
+use super::finding::{entry, finding, key, place};
 use crate::analysis::affiliation::lasts;
 use crate::analysis::fits::ONE_BODY;
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
+use crate::graph::Graph;
 use crate::model::actor::{ActorKind, Affiliation};
 use crate::model::claim::{Claim, Cue};
-use crate::model::date::Date;
+use crate::model::date::{Date, before};
 
 /// Rule `outdated-affiliation`.
 pub static RULE: Rule = Rule {
@@ -103,8 +106,12 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let claims = graph.claims().zip(context.utterances());
     for ((node, claim), utterance) in claims {
         for (position, voice) in utterance.attribution.chain.iter().enumerate() {
-            let suspects = voice.actors().iter();
-            for actor in suspects.filter(|actor| bound[graph.position(**actor)]) {
+            let speaker = claim.said_by.get(position);
+            let acknowledges = speaker.is_some_and(|it| it.cue == Some(Cue::Acknowledge));
+            let may_be = |actor: &&NodeIndex| {
+                bound[graph.position(**actor)] && (acknowledges || is_unnamed(graph, **actor))
+            };
+            for actor in voice.actors().iter().filter(may_be) {
                 let date = graph.said_date(node);
                 let found = date.and_then(|date| outdated(context, claim, position, *actor, date));
                 findings.extend(found);
@@ -114,11 +121,17 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+fn is_unnamed(graph: &Graph, actor: NodeIndex) -> bool {
+    graph
+        .actor(actor)
+        .is_some_and(|actor| actor.kind == ActorKind::Unnamed)
+}
+
 fn outdated(
     context: &Context<'_>,
     claim: &Claim,
     position: usize,
-    actor: petgraph::graph::NodeIndex,
+    actor: NodeIndex,
     date: &Date,
 ) -> Option<Finding> {
     let graph = context.graph;
@@ -132,10 +145,9 @@ fn outdated(
     let affiliation = if record.kind == ActorKind::Unnamed {
         own.next()?
     } else {
-        let acknowledges = speaker.is_some_and(|it| it.cue == Some(Cue::Acknowledge));
         let event = graph.event(graph.find(&claim.about)?)?;
         let actors = event.roles.actor.ids();
-        own.find(|it| acknowledges && ONE_BODY.contains(&it.role) && actors.contains(&it.of))?
+        own.find(|it| ONE_BODY.contains(&it.role) && actors.contains(&it.of))?
     };
     let field = match speaker {
         Some(_) => entry("said_by", position, claim.said_by.len()),
@@ -144,7 +156,7 @@ fn outdated(
     let is_over = affiliation
         .until
         .as_ref()
-        .is_some_and(|until| crate::model::date::before(until, date).is_certain());
+        .is_some_and(|until| before(until, date).is_certain());
     let (bound, limit) = if is_over {
         ("until", affiliation.until.as_ref()?)
     } else {
@@ -156,7 +168,7 @@ fn outdated(
         affiliation: format!("{} {}", affiliation.role, affiliation.of),
         bound,
         limit: limit.as_str().into(),
-        place: place(affiliation, &super::finding::key(bound)),
+        place: place(affiliation, &key(bound)),
     };
     Some(finding(claim, field, fact))
 }

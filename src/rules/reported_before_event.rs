@@ -53,7 +53,7 @@ use std::collections::BTreeMap;
 use petgraph::graph::NodeIndex;
 
 use super::context::Context;
-use super::dates::Span;
+use super::dates::{Span, Spans};
 use super::finding::{finding, key, place};
 use crate::diagnostic::{Fact, Finding, Place, Rule, Severity};
 use crate::graph::Kind;
@@ -73,15 +73,16 @@ pub static RULE: Rule = Rule {
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
     let data = context.data();
+    let mut spans = Spans::default();
     let published: Vec<Option<Span>> = data
         .sources
         .iter()
-        .map(|source| source.published.date().map(Span::of))
+        .map(|source| source.published.date().map(|date| spans.of(date)))
         .collect();
     if published.iter().all(Option::is_none) {
         return Vec::new();
     }
-    let happened = dated(context);
+    let happened = dated(context, &mut spans);
     let mut findings = Vec::new();
     let mut early: BTreeMap<NodeIndex, Early<'_>> = BTreeMap::new();
     for (claim, it) in data.claims.iter().zip(context.utterances()) {
@@ -103,7 +104,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         if let Some(date) = claim.says.as_ref().and_then(|says| says.date.as_ref()) {
-            if let Some(severity) = published.before(&Span::of(date)) {
+            if let Some(severity) = published.before(&spans.of(date)) {
                 let fact = ReportedBeforeEvent::new(context, severity, about, date, source);
                 findings.push(finding(claim, key("says").key("date"), fact));
             }
@@ -151,18 +152,21 @@ struct Early<'g> {
 }
 
 /// When each event took place and each affiliation began.
-fn dated<'a>(context: &'a Context<'_>) -> impl Fn(NodeIndex) -> Option<Span> + 'a {
+fn dated<'g>(
+    context: &Context<'g>,
+    spans: &mut Spans<'g>,
+) -> impl Fn(NodeIndex) -> Option<Span> + use<'g> {
     let graph = context.graph;
     let data = context.data();
     let events: Vec<Option<Span>> = data
         .events
         .iter()
-        .map(|event| event.date.as_ref().map(Span::of))
+        .map(|event| event.date.as_ref().map(|date| spans.of(date)))
         .collect();
     let affiliations: Vec<Option<Span>> = data
         .affiliations
         .iter()
-        .map(|affiliation| affiliation.from.as_ref().map(Span::of))
+        .map(|affiliation| affiliation.from.as_ref().map(|date| spans.of(date)))
         .collect();
     move |node| match graph.kind(node) {
         Kind::Event => events[graph.position(node)],

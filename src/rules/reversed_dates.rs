@@ -41,10 +41,8 @@
 //!
 //! Swap the dates, or correct the one that is wrong. Who held a post twice has two affiliations.
 
-use rustc_hash::FxHashMap;
-
 use super::context::Context;
-use super::dates::{self, Span};
+use super::dates::{self, Spans};
 use super::finding::{finding, key, place};
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
 use crate::model::dataset::Record;
@@ -86,11 +84,10 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Claims that were recorded before their source was published. Many are recorded on one day: each
-/// date is read once.
+/// Claims that were recorded before their source was published.
 fn recorded(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
-    let mut spans: FxHashMap<&str, Span> = FxHashMap::default();
+    let mut spans = Spans::default();
     let mut findings = Vec::new();
     for claim in &context.data().claims {
         let recorded = claim.recorded.as_ref().and_then(|it| it.date.as_ref());
@@ -102,13 +99,7 @@ fn recorded(context: &Context<'_>) -> Vec<Finding> {
         else {
             continue;
         };
-        let mut span = |date| {
-            *spans
-                .entry(Date::as_str(date))
-                .or_insert_with(|| Span::of(date))
-        };
-        let (first, last) = (span(published), span(recorded));
-        if let Some(severity) = last.before(&first) {
+        if let Some(severity) = spans.before(recorded, published) {
             let fact = ReversedDates {
                 severity,
                 last: ("recorded", recorded.as_str().into()),

@@ -51,7 +51,7 @@
 //! source that reports them then.
 
 use super::context::Context;
-use super::dates;
+use super::dates::Spans;
 use super::finding::{entry, finding, key, place};
 use crate::diagnostic::{Fact, Finding, Place, Rule, Severity};
 use crate::model::claim::{Claim, Speaker, Who};
@@ -67,6 +67,7 @@ pub static RULE: Rule = Rule {
 /// Every speaker whose date comes after the publication.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
+    let mut spans = Spans::default();
     let mut findings = Vec::new();
     for claim in &context.data().claims {
         let is_dated = |speaker: &Speaker| speaker.date.is_some() || speaker.within.is_some();
@@ -78,13 +79,19 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             .and_then(|node| graph.source(node));
         let Some(source) = source else { continue };
         for position in 0..claim.said_by.len() {
-            findings.extend(late(context, claim, position, source));
+            findings.extend(late(context, &mut spans, claim, position, source));
         }
     }
     findings
 }
 
-fn late(context: &Context<'_>, claim: &Claim, position: usize, source: &Source) -> Option<Finding> {
+fn late<'g>(
+    context: &Context<'g>,
+    spans: &mut Spans<'g>,
+    claim: &'g Claim,
+    position: usize,
+    source: &'g Source,
+) -> Option<Finding> {
     let published = source.published.date()?;
     let speaker = claim.said_by.get(position)?;
     let event = match (&speaker.date, &speaker.within) {
@@ -92,7 +99,7 @@ fn late(context: &Context<'_>, claim: &Claim, position: usize, source: &Source) 
         _ => None,
     };
     let date = speaker.date.as_ref().or_else(|| event?.date.as_ref())?;
-    let severity = dates::before(published, date)?;
+    let severity = spans.before(published, date)?;
     let field = entry("said_by", position, claim.said_by.len());
     let field = field.key(if event.is_some() { "in" } else { "date" });
     let who = match &speaker.who {

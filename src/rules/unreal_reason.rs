@@ -56,8 +56,6 @@
 //! Make the link an event of act `relation`, with the claim that says so. Or name the happening
 //! that was the reason: the plan, the announcement, the warning.
 
-use petgraph::graph::NodeIndex;
-
 use super::context::Context;
 use super::finding::{entry, finding};
 use crate::diagnostic::{Fact, Finding, Place, Rule, Severity};
@@ -73,17 +71,19 @@ pub static RULE: Rule = Rule {
 /// Every reason that is none for a happening.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
+    let events = &context.data().events;
+    if events.iter().all(|event| event.reason_for.is_empty()) {
+        return Vec::new();
+    }
+    let said = said(context);
     let mut findings = Vec::new();
-    for (node, event) in graph.events() {
-        if event.reason_for.is_empty() {
-            continue;
-        }
-        let Some(unreal) = unreal(context, node) else {
+    for (event, own) in events.iter().zip(&said) {
+        let Some(unreal) = own.unreal() else {
             continue;
         };
         for (index, id) in event.reason_for.iter().enumerate() {
             let other = graph.find(id).filter(|it| graph.event(*it).is_some());
-            let Some(other) = other.filter(|it| happened(context, *it)) else {
+            let Some(other) = other.filter(|it| said[graph.position(*it)].happened) else {
                 continue;
             };
             let fact = UnrealReason {
@@ -99,6 +99,32 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// What is said of an event.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    /// That it happened.
+    happened: bool,
+    /// That it is something real, or not.
+    real: bool,
+    expected: bool,
+    framed: bool,
+}
+
+impl Said {
+    /// Why it is no happening, if it has claims and is none.
+    const fn unreal(self) -> Option<Unreal> {
+        if self.real {
+            None
+        } else if self.expected {
+            Some(Unreal::Expected)
+        } else if self.framed {
+            Some(Unreal::View)
+        } else {
+            None
+        }
+    }
+}
+
 /// Why an event is no happening.
 #[derive(Clone, Copy, Debug)]
 enum Unreal {
@@ -106,35 +132,26 @@ enum Unreal {
     View,
 }
 
-/// Why an event with claims is no happening, if it is none.
-fn unreal(context: &Context<'_>, event: NodeIndex) -> Option<Unreal> {
+/// What is said of each event, in the order of the events.
+fn said(context: &Context<'_>) -> Vec<Said> {
     let graph = context.graph;
-    let mut found = None;
-    for claim in graph.claims_about(event) {
-        let it = &context.utterances()[graph.position(claim)];
-        if it.cue == Cue::Decline || it.drift {
+    let mut said = vec![Said::default(); context.data().events.len()];
+    for it in context.utterances() {
+        let event = it.about.filter(|_| it.is_about_event(graph));
+        let Some(event) = event.filter(|_| it.cue != Cue::Decline && !it.drift) else {
             continue;
+        };
+        let said = &mut said[graph.position(event)];
+        match it.mood {
+            Mood::Future | Mood::Hypothetical => said.expected = true,
+            Mood::Actual if it.framing => said.framed = true,
+            Mood::Actual => {
+                said.real = true;
+                said.happened |= it.polarity == Polarity::Positive;
+            }
         }
-        found = Some(match it.mood {
-            Mood::Future | Mood::Hypothetical => Unreal::Expected,
-            Mood::Actual if it.framing => found.unwrap_or(Unreal::View),
-            Mood::Actual => return None,
-        });
     }
-    found
-}
-
-/// Whether an event is said to have happened.
-fn happened(context: &Context<'_>, event: NodeIndex) -> bool {
-    let graph = context.graph;
-    graph.claims_about(event).into_iter().any(|claim| {
-        let it = &context.utterances()[graph.position(claim)];
-        it.cue != Cue::Decline
-            && !it.drift
-            && !it.framing
-            && it.mood == Mood::Actual
-            && it.polarity == Polarity::Positive
-    })
+    said
 }
 
 /// A reason that is no happening.

@@ -13,7 +13,7 @@ use crate::graph::Graph;
 use crate::model::date::Window;
 use crate::model::event::{Event, Link};
 use crate::rules::context::Context;
-use crate::rules::dates::Span;
+use crate::rules::dates::{Span, Spans};
 use crate::rules::finding::{entry, finding};
 
 /// Links that the dates contradict, in the order in which they are written. Takes time linear in
@@ -84,9 +84,10 @@ impl<'g> Chain<'g> {
                 }
             }
         }
+        let mut spans = Spans::default();
         let spans = arcs
             .node_weights()
-            .map(|event| event.date.as_ref().map(Span::of))
+            .map(|event: &&Event| event.date.as_ref().map(|date| spans.of(date)))
             .collect();
         Self { arcs, spans }
     }

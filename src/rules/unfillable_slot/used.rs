@@ -3,13 +3,14 @@
 use std::collections::VecDeque;
 
 use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::fits::FITTING;
-use crate::graph::Graph;
+use crate::graph::{Edge, Graph};
 use crate::model::act::Act;
 use crate::model::event::Event;
-use crate::model::role::{Role, Roles};
+use crate::model::role::Role;
 
 /// Whether the roles are those of an event or of what it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,9 +49,7 @@ impl Used {
         used.events();
         used.says();
         let (up, down) = steps(graph);
-        let reached = used.rows.into_iter().map(|(row, mut values)| {
-            values.sort_unstable();
-            values.dedup();
+        let reached = used.rows.into_iter().map(|(row, values)| {
             let mut reached = spread(&values, &up);
             #[expect(
                 clippy::iter_over_hash_type,
@@ -103,15 +102,17 @@ struct Values<'g> {
     graph: &'g Graph,
     /// The acts whose values are kept apart.
     acts: &'g [Act],
-    rows: FxHashMap<Row, Vec<(NodeIndex, NodeIndex)>>,
+    rows: FxHashMap<Row, FxHashMap<NodeIndex, Reached>>,
     by_act: ByAct,
 }
 
 impl Values<'_> {
-    fn add(&mut self, act: Act, depth: Depth, role: Role, value: (NodeIndex, NodeIndex)) {
+    /// Adds what fills a role of an event.
+    fn add(&mut self, act: Act, depth: Depth, role: Role, value: NodeIndex, event: NodeIndex) {
         let kept = self.acts.contains(&act).then_some(Some(act));
         for act in [None].into_iter().chain(kept) {
-            self.rows.entry((act, depth, role)).or_default().push(value);
+            let row = self.rows.entry((act, depth, role)).or_default();
+            add(row.entry(value).or_default(), event);
         }
     }
 
@@ -120,36 +121,32 @@ impl Values<'_> {
         for (node, event) in graph.events() {
             // What is written inline stands in for its event.
             let root = root(graph, node, event);
-            if event.inline_in.is_none() {
-                for (role, filler) in event.roles.written() {
-                    for value in graph.find_all(filler.ids()) {
-                        self.add(event.act, Depth::Event, role, (value, root));
+            for edge in graph.inner().edges(node) {
+                match *edge.weight() {
+                    Edge::Role(role) if event.inline_in.is_none() => {
+                        self.add(event.act, Depth::Event, role, edge.target(), root);
                         if self.acts.contains(&event.act) {
-                            let has = (event.act, role, value);
+                            let has = (event.act, role, edge.target());
                             self.by_act.entry(has).or_insert(node);
                         }
                     }
-                }
-            }
-            for object in event.object.list() {
-                let found = graph.find(&object.event).and_then(|it| graph.event(it));
-                if let Some(about) = found {
-                    self.object(root, event, &about.roles, object.negated);
+                    Edge::Object { negated } => self.object(root, event, edge.target(), negated),
+                    _ => {}
                 }
             }
         }
     }
 
     /// The roles of what an event is about, which are its own where it has none.
-    fn object(&mut self, root: NodeIndex, event: &Event, roles: &Roles, negated: bool) {
-        for (role, filler) in roles.written() {
+    fn object(&mut self, root: NodeIndex, event: &Event, object: NodeIndex, negated: bool) {
+        for edge in self.graph.inner().edges(object) {
+            let Edge::Role(role) = *edge.weight() else {
+                continue;
+            };
+            self.add(event.act, Depth::Object, role, edge.target(), root);
             let looked_at = matches!(role, Role::Target | Role::Instrument | Role::Place);
-            let looked_at = looked_at && !negated && event.roles.get(role).is_absent();
-            for value in self.graph.find_all(filler.ids()) {
-                self.add(event.act, Depth::Object, role, (value, root));
-                if looked_at {
-                    self.add(event.act, Depth::Event, role, (value, root));
-                }
+            if looked_at && !negated && event.roles.get(role).is_absent() {
+                self.add(event.act, Depth::Event, role, edge.target(), root);
             }
         }
     }
@@ -157,19 +154,20 @@ impl Values<'_> {
     /// What claims say of the roles of their events.
     fn says(&mut self) {
         let graph = self.graph;
-        for claim in &graph.data().claims {
-            let Some(says) = &claim.says else { continue };
-            let Some(node) = graph.find(&claim.about) else {
+        for (claim, record) in graph.claims() {
+            if record.says.is_none() {
+                continue;
+            }
+            let about = graph.first(claim, Edge::About);
+            let Some((node, event)) = about.and_then(|node| Some((node, graph.event(node)?)))
+            else {
                 continue;
             };
-            let Some(event) = graph.event(node) else {
-                continue;
-            };
-            for (role, filler) in says.roles.written() {
-                for value in graph.find_all(filler.ids()) {
+            for edge in graph.inner().edges(claim) {
+                if let Edge::Says(role) = *edge.weight() {
                     // The event may be what another is about.
                     for depth in [Depth::Event, Depth::Object] {
-                        self.add(event.act, depth, role, (value, node));
+                        self.add(event.act, depth, role, edge.target(), node);
                     }
                 }
             }
@@ -231,14 +229,12 @@ fn steps(graph: &Graph) -> (Steps, Steps) {
 
 /// All that is reached from values by steps, each with up to two of the events by which. Takes
 /// time linear in the values and the steps.
-fn spread(values: &[(NodeIndex, NodeIndex)], steps: &Steps) -> FxHashMap<NodeIndex, Reached> {
-    let mut reached: FxHashMap<NodeIndex, Reached> = FxHashMap::default();
-    let mut queue = VecDeque::new();
-    for (value, event) in values {
-        if add(reached.entry(*value).or_default(), *event) {
-            queue.push_back((*value, *event));
-        }
-    }
+fn spread(values: &FxHashMap<NodeIndex, Reached>, steps: &Steps) -> FxHashMap<NodeIndex, Reached> {
+    let mut reached = values.clone();
+    let mut queue: VecDeque<(NodeIndex, NodeIndex)> = values
+        .iter()
+        .flat_map(|(value, events)| events.iter().flatten().map(|event| (*value, *event)))
+        .collect();
     while let Some((node, event)) = queue.pop_front() {
         for next in steps.get(&node).into_iter().flatten() {
             if add(reached.entry(*next).or_default(), event) {
