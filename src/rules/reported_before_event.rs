@@ -125,18 +125,20 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     for (node, early) in early {
-        let date = |date: Option<&Date>| {
-            let mut fact =
-                ReportedBeforeEvent::new(context, early.severity, node, date?, early.source);
+        let fact = |date: Option<&Date>| {
+            let Early {
+                severity, source, ..
+            } = early;
+            let mut fact = ReportedBeforeEvent::new(context, severity, node, date?, source);
             fact.claim = Some(early.claim.origin.place());
             fact.more = early.more - 1;
             Some(fact)
         };
         if let Some(event) = graph.event(node) {
-            let fact = date(event.date.as_ref());
+            let fact = fact(event.date.as_ref());
             findings.extend(fact.map(|fact| finding(event, key("date"), fact)));
         } else if let Some(affiliation) = graph.affiliation(node) {
-            let fact = date(affiliation.from.as_ref());
+            let fact = fact(affiliation.from.as_ref());
             findings.extend(fact.map(|fact| finding(affiliation, key("from"), fact)));
         }
     }

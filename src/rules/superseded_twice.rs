@@ -72,13 +72,16 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// A record that takes a place: whether it is undated, when it was published, and itself.
+type Taking<'g, R> = (bool, Option<Window>, &'g R);
+
 /// All but the first of those that take one place.
 fn twice<'g, R: Record + 'g>(
     taking: impl Iterator<Item = (&'g Id, Option<Window>, &'g R)>,
     severity: Severity,
     field: &FieldPath,
 ) -> Vec<Finding> {
-    let mut by_old: BTreeMap<&Id, Vec<(bool, Option<Window>, &R)>> = BTreeMap::new();
+    let mut by_old: BTreeMap<&Id, Vec<Taking<'_, R>>> = BTreeMap::new();
     for (old, published, record) in taking {
         let row = (published.is_none(), published, record);
         by_old.entry(old).or_default().push(row);

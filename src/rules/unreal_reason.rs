@@ -78,12 +78,14 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let said = said(context);
     let mut findings = Vec::new();
     for (event, own) in events.iter().zip(&said) {
-        let Some(unreal) = own.unreal() else {
-            continue;
+        let unreal = match own {
+            Said::Expected => Unreal::Expected,
+            Said::View => Unreal::View,
+            Said::Nothing | Said::Denied | Said::Happened => continue,
         };
         for (index, id) in event.reason_for.iter().enumerate() {
             let other = graph.find(id).filter(|it| graph.event(*it).is_some());
-            let Some(other) = other.filter(|it| said[graph.position(*it)].happened) else {
+            let Some(other) = other.filter(|it| said[graph.position(*it)] == Said::Happened) else {
                 continue;
             };
             let fact = UnrealReason {
@@ -99,30 +101,15 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What is said of an event.
-#[derive(Clone, Copy, Default)]
-struct Said {
-    /// That it happened.
-    happened: bool,
-    /// That it is something real, or not.
-    real: bool,
-    expected: bool,
-    framed: bool,
-}
-
-impl Said {
-    /// Why it is no happening, if it has claims and is none.
-    const fn unreal(self) -> Option<Unreal> {
-        if self.real {
-            None
-        } else if self.expected {
-            Some(Unreal::Expected)
-        } else if self.framed {
-            Some(Unreal::View)
-        } else {
-            None
-        }
-    }
+/// The most real that is said of an event.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Said {
+    Nothing,
+    View,
+    Expected,
+    /// That it did not happen.
+    Denied,
+    Happened,
 }
 
 /// Why an event is no happening.
@@ -132,24 +119,22 @@ enum Unreal {
     View,
 }
 
-/// What is said of each event, in the order of the events.
+/// The most real that is said of each event, in the order of the events.
 fn said(context: &Context<'_>) -> Vec<Said> {
     let graph = context.graph;
-    let mut said = vec![Said::default(); context.data().events.len()];
+    let mut said = vec![Said::Nothing; context.data().events.len()];
     for it in context.utterances() {
         let event = it.about.filter(|_| it.is_about_event(graph));
         let Some(event) = event.filter(|_| it.cue != Cue::Decline && !it.drift) else {
             continue;
         };
         let said = &mut said[graph.position(event)];
-        match it.mood {
-            Mood::Future | Mood::Hypothetical => said.expected = true,
-            Mood::Actual if it.framing => said.framed = true,
-            Mood::Actual => {
-                said.real = true;
-                said.happened |= it.polarity == Polarity::Positive;
-            }
-        }
+        *said = (*said).max(match (it.mood, it.polarity) {
+            (Mood::Future | Mood::Hypothetical, _) => Said::Expected,
+            (Mood::Actual, _) if it.framing => Said::View,
+            (Mood::Actual, Polarity::Negative) => Said::Denied,
+            (Mood::Actual, Polarity::Positive) => Said::Happened,
+        });
     }
     said
 }
