@@ -7,7 +7,8 @@
 //! (`quantities`) is supported by all of the event's claims; one that claims add (`says`) by those
 //! that give a number of that name. Claims that count for nothing (`cue: decline`, `drift`) are
 //! left aside, and a number without any claim is told by no one at all: it is left alone. Each
-//! number is told once. Worth knowing (`info`), never a failure by itself.
+//! number is told once. Worth knowing (`info`), never a failure by itself. While a file cannot be
+//! read at all, nothing is told: the speaker may be in it.
 //!
 //! ## Why it matters
 //!
@@ -67,6 +68,9 @@ pub static RULE: Rule = Rule {
 
 /// Every number that only outlets give.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    if context.unloaded > 0 {
+        return Vec::new();
+    }
     let graph = context.graph;
     let utterances = context.utterances();
     let supports =

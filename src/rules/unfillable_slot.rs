@@ -7,7 +7,8 @@
 //! affiliations, kinds and places, at whatever date), or anything broader. Counted are the roles of
 //! events and those that claims give in `says`; for target, instrument and place also those of what
 //! an event is about, where it has none itself. A slot that is `unstated`, or asks for an actor of
-//! kind `unnamed`, is left alone, for anybody may turn out to be meant.
+//! kind `unnamed`, is left alone, for anybody may turn out to be meant. While a file cannot be read
+//! at all, nothing is told: what is missing may be in it.
 //!
 //! That is worth knowing only (`info`): what a warning warns of has not happened yet, as a rule. It
 //! is a warning where a `target` can be filled by no other event of the act that the condition names,
@@ -88,7 +89,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             it.pattern.object.is_some() || it.pattern.roles.written().next().is_some()
         })
     };
-    if !context.data().events.iter().any(has_slots) {
+    if context.unloaded > 0 || !context.data().events.iter().any(has_slots) {
         return Vec::new();
     }
     let mut acts: Vec<Act> = Vec::new();

@@ -6,7 +6,8 @@
 //! (a claim on an assessment, a forecast or a causal relation that nobody named stands for), where
 //! the other event is said to have happened: a positive claim on it is of mood `actual` and no
 //! framing. Claims that count for nothing (`cue: decline`, `drift`) are left aside; an event
-//! without any other claim is only mentioned, and is left alone.
+//! without any other claim is only mentioned, and is left alone. While a file cannot be read at all,
+//! nothing is told: other claims may be in it.
 //!
 //! ## Why it matters
 //!
@@ -72,7 +73,7 @@ pub static RULE: Rule = Rule {
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
     let events = &context.data().events;
-    if events.iter().all(|event| event.reason_for.is_empty()) {
+    if context.unloaded > 0 || events.iter().all(|event| event.reason_for.is_empty()) {
         return Vec::new();
     }
     let said = said(context);
