@@ -371,10 +371,12 @@ impl File {
         let _ = write!(self.text, "  {id}:\n    act: {act}\n");
         self.gloss();
         self.roles(role);
-        if self.random.one_in(2) {
+        let dated = self.random.one_in(2);
+        if dated {
             self.date();
         }
-        if self.random.one_in(4) {
+        let counted = self.random.one_in(4);
+        if counted {
             let killed = self.random.below(40);
             let _ = writeln!(
                 self.text,
@@ -382,15 +384,16 @@ impl File {
                 100 * (1 + killed)
             );
         }
-        self.links();
+        self.links(dated);
         self.note();
         if self.random.one_in(4) {
             self.text
                 .push_str("    # Read twice; the wording leaves the hour open.\n");
         }
         self.text.push_str("    claims:\n");
-        for _ in 0..[1, 1, 1, 2][self.random.below(4)] {
-            self.claim(role);
+        for claim in 0..[1, 1, 1, 2][self.random.below(4)] {
+            // Somebody gives the numbers.
+            self.claim(role, counted && claim == 0);
         }
         self.events.push(id);
         self.all_events += 1;
@@ -470,21 +473,22 @@ impl File {
         }
     }
 
+    /// A date of the year before the sources.
     fn date(&mut self) {
         let (month, day) = (1 + self.random.below(12), 1 + self.random.below(28));
         let _ = match self.random.below(5) {
-            0 => writeln!(self.text, "    date: \"2031-{month:02}~\""),
-            1 => writeln!(self.text, "    date: 2031"),
+            0 => writeln!(self.text, "    date: \"2030-{month:02}~\""),
+            1 => writeln!(self.text, "    date: 2030"),
             2 => writeln!(
                 self.text,
-                "    date: 2031-{month:02}-{day:02}/2031-{month:02}-28"
+                "    date: 2030-{month:02}-{day:02}/2030-{month:02}-28"
             ),
-            _ => writeln!(self.text, "    date: 2031-{month:02}-{day:02}"),
+            _ => writeln!(self.text, "    date: 2030-{month:02}-{day:02}"),
         };
     }
 
-    /// Links to earlier events only.
-    fn links(&mut self) {
+    /// Links to earlier events only, in time where no date may contradict it.
+    fn links(&mut self, dated: bool) {
         let earlier = self
             .events
             .len()
@@ -492,7 +496,7 @@ impl File {
             .map(|last| self.events[last].clone());
         if let Some(event) = earlier {
             match self.random.below(5) {
-                0 => drop(writeln!(self.text, "    after: {event}")),
+                0 if !dated => drop(writeln!(self.text, "    after: {event}")),
                 1 => drop(writeln!(self.text, "    responds_to: [{event}]")),
                 2 => drop(writeln!(
                     self.text,
@@ -504,16 +508,21 @@ impl File {
     }
 
     /// A claim under its event.
-    fn claim(&mut self, role: Role) {
+    fn claim(&mut self, role: Role, spoken: bool) {
         let at = self.at();
         let speaker = self.speaker();
         let number = self.number;
-        let _ = match self.random.below(6) {
+        let kind = if spoken {
+            1 + self.random.below(3)
+        } else {
+            self.random.below(6)
+        };
+        let _ = match kind {
             0 => writeln!(self.text, "      - at: {at}"),
             1 => writeln!(
                 self.text,
                 "      - {{ at: {at}, said_by: {{ actor: {speaker}, cue: confirm }}, label: firm words,\n          \
-                 recorded: {{ by: \"A. Coder\", date: 2031-06-01 }} }}"
+                 recorded: {{ by: \"A. Coder\", date: 2032-06-01 }} }}"
             ),
             2 => writeln!(
                 self.text,
@@ -521,7 +530,7 @@ impl File {
             ),
             3 => writeln!(
                 self.text,
-                "      - at: \"{at}\"\n        said_by:\n          - {speaker}\n          - {{ actor: officials-{number:05}, date: 2031-05-02 }}\n        \
+                "      - at: \"{at}\"\n        said_by:\n          - {speaker}\n          - {{ actor: officials-{number:05}, date: 2030-12-30 }}\n        \
                  modality: possible\n        says: {{ quantities: {{ killed: {{ min: 3 }} }} }}"
             ),
             4 if role != Role::View => {

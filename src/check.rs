@@ -91,7 +91,7 @@ pub struct Located {
     /// What was found. Where the field was left to its file's defaults, record and field are
     /// those of the default.
     pub finding: Finding,
-    /// How much it weighs here: the severity of its rule unless it is configured otherwise.
+    /// How much it weighs here: its own severity unless its rule is configured otherwise.
     pub severity: Severity,
     /// What has been decided about it.
     pub state: State,

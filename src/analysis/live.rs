@@ -230,7 +230,7 @@ impl<'a> Court<'a> {
         for taker in self.takers(claim) {
             if !self.is_there(taker)
                 || !self.fates[taker].is_live()
-                || !self.has_authority(taker, claim)
+                || !has_authority(self.graph, self.utterances, taker, claim)
             {
                 continue;
             }
@@ -301,28 +301,26 @@ impl<'a> Court<'a> {
                 && self.record(*other).says == record.says
         })
     }
+}
 
-    /// Whether a claim may take another back: the same innermost speaker, or the publisher of the
-    /// report taking back its own.
-    fn has_authority(&self, taker: usize, target: usize) -> bool {
-        let (by, of) = (
-            &self.utterances[taker].attribution,
-            &self.utterances[target].attribution,
-        );
-        let publisher_of = |source: Option<NodeIndex>| {
-            source.and_then(|source| self.graph.first(source, Edge::Publisher))
-        };
-        match by.innermost() {
-            None => match (publisher_of(by.source), publisher_of(of.source)) {
-                (Some(by), Some(of)) => by == of,
-                _ => by.source == of.source,
-            },
-            Some(Voice::Unstated) => false,
-            Some(voice) => {
-                of.innermost() == Some(voice)
-                    || publisher_of(of.source)
-                        .is_some_and(|publisher| voice.actors() == [publisher])
-            }
+/// Whether a claim may take another back: the same innermost speaker, or the publisher of the
+/// report taking back its own. Both are given by their position among the claims.
+pub fn has_authority(graph: &Graph, utterances: &[Utterance], taker: usize, target: usize) -> bool {
+    let (by, of) = (
+        &utterances[taker].attribution,
+        &utterances[target].attribution,
+    );
+    let publisher_of =
+        |source: Option<NodeIndex>| source.and_then(|source| graph.first(source, Edge::Publisher));
+    match by.innermost() {
+        None => match (publisher_of(by.source), publisher_of(of.source)) {
+            (Some(by), Some(of)) => by == of,
+            _ => by.source == of.source,
+        },
+        Some(Voice::Unstated) => false,
+        Some(voice) => {
+            of.innermost() == Some(voice)
+                || publisher_of(of.source).is_some_and(|publisher| voice.actors() == [publisher])
         }
     }
 }

@@ -41,7 +41,7 @@ impl fmt::Display for Severity {
 pub struct Rule {
     /// Kebab-case name, as written in reports and in `# claimgraph: allow NAME`.
     pub name: &'static str,
-    /// The severity it has unless configured otherwise.
+    /// The severity of its facts unless one says otherwise or it is configured otherwise.
     pub severity: Severity,
     /// One line: what it finds.
     pub summary: &'static str,
@@ -130,6 +130,12 @@ pub trait Fact: fmt::Debug + Send + Sync {
     /// The rule that found it.
     fn rule(&self) -> &'static Rule;
 
+    /// How much it weighs before anything is configured: as its rule does, unless the rule has facts
+    /// that weigh more and less.
+    fn severity(&self) -> Severity {
+        self.rule().severity
+    }
+
     /// What is wrong, in one line; names the value.
     fn message(&self) -> String;
 
@@ -174,8 +180,8 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The severity of its rule, before anything is configured.
+    /// The severity of its fact, before anything is configured.
     pub fn default_severity(&self) -> Severity {
-        self.fact.rule().severity
+        self.fact.severity()
     }
 }

@@ -15,9 +15,10 @@
 //! ```yaml
 //! events:
 //!   ceasefire: { act: agree }
+//!   landing: { act: deploy }
 //!   threat:
 //!     act: threaten
-//!     condition: { act: deploy, within: { of: ceasefire, for: 7 days } }
+//!     condition: { event: landing, within: { of: ceasefire, for: 7 days } }
 //! ```
 //!
 //! ## Use instead
@@ -25,9 +26,10 @@
 //! ```yaml
 //! events:
 //!   ceasefire: { act: agree }
+//!   landing: { act: deploy }
 //!   threat:
 //!     act: threaten
-//!     condition: { act: deploy, within: { of: ceasefire, for: P7D } }
+//!     condition: { event: landing, within: { of: ceasefire, for: P7D } }
 //! ```
 //!
 //! ## How to fix it

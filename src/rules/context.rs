@@ -7,6 +7,8 @@ use rayon::prelude::*;
 
 use super::reference::{Reference, references};
 use super::takes::Takes;
+use crate::analysis::as_of::timings;
+use crate::analysis::live::{Fate, fates};
 use crate::analysis::utterance::Utterance;
 use crate::diagnostic::{Fact, FieldPath, Finding};
 use crate::graph::{Edge, Graph};
@@ -27,6 +29,7 @@ pub struct Context<'g> {
     /// What is asked beyond the claim files.
     pub scope: Scope<'g>,
     utterances: OnceLock<Vec<Utterance>>,
+    fates: OnceLock<Option<Vec<Fate>>>,
     suspects: OnceLock<Vec<Suspect<'g>>>,
 }
 
@@ -83,6 +86,7 @@ impl<'g> Context<'g> {
             unloaded,
             scope,
             utterances: OnceLock::new(),
+            fates: OnceLock::new(),
             suspects: OnceLock::new(),
         }
     }
@@ -101,6 +105,31 @@ impl<'g> Context<'g> {
     /// Each claim decoded, in the order of the claims.
     pub fn utterances(&self) -> &[Utterance] {
         self.utterances.get_or_init(|| Utterance::all(self.graph))
+    }
+
+    /// What has become of each claim, in the order of the claims; none where nothing in the graph
+    /// takes anything back.
+    pub fn fates(&self) -> Option<&[Fate]> {
+        let fates = self.fates.get_or_init(|| {
+            let data = self.data();
+            let takes_back = data
+                .sources
+                .iter()
+                .any(|source| source.retracted.is_some() || source.supersedes.is_some())
+                || data
+                    .claims
+                    .iter()
+                    .any(|claim| claim.retracts.is_some() || claim.supersedes.is_some());
+            takes_back.then(|| {
+                fates(
+                    self.graph,
+                    None,
+                    &timings(self.graph, None),
+                    self.utterances(),
+                )
+            })
+        });
+        fates.as_deref()
     }
 
     /// Every reference with which something is wrong, looked for once, in the order of kinds and

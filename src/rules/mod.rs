@@ -6,6 +6,8 @@
 
 mod context;
 mod cycle;
+mod dates;
+mod finding;
 mod reference;
 mod takes;
 
@@ -15,24 +17,44 @@ pub mod bad_date;
 pub mod bad_duration;
 pub mod bad_id;
 pub mod bad_number;
+pub mod bare_quantity;
+pub mod condition_without_slot;
+pub mod contradicts_itself;
+pub mod deadline_before_warning;
 pub mod drafted_words;
 pub mod duplicate_id;
 pub mod duplicate_key;
 pub mod encoding;
+pub mod laundering;
+pub mod left_standing;
 pub mod limit;
 pub mod misplaced;
 pub mod missing_field;
+pub mod missing_scope;
+pub mod open_deadline;
+pub mod order_against_dates;
+pub mod outdated_affiliation;
+pub mod quote_without_span;
 pub mod reference_cycle;
+pub mod refers_to_newer;
+pub mod reported_before_event;
 pub mod reserved_id;
+pub mod retraction_without_authority;
+pub mod reversed_dates;
+pub mod said_after_published;
 pub mod self_reference;
 pub mod stale_allow;
 pub mod stale_baseline;
+pub mod superseded_twice;
 pub mod syntax;
+pub mod unfillable_slot;
 pub mod unknown_field;
 pub mod unknown_reference;
 pub mod unknown_setting;
 pub mod unknown_value;
+pub mod unreal_reason;
 pub mod unused_setting;
+pub mod valid_as_deadline;
 pub mod wrong_kind;
 pub mod wrong_type;
 pub mod yaml_feature;
@@ -93,24 +115,44 @@ rules! {
     bad_duration None,
     bad_id None,
     bad_number None,
+    bare_quantity Some(bare_quantity::check),
+    condition_without_slot Some(condition_without_slot::check),
+    contradicts_itself Some(contradicts_itself::check),
+    deadline_before_warning Some(deadline_before_warning::check),
     drafted_words Some(drafted_words::check),
     duplicate_id None,
     duplicate_key None,
     encoding None,
+    laundering Some(laundering::check),
+    left_standing Some(left_standing::check),
     limit None,
     misplaced None,
     missing_field None,
+    missing_scope Some(missing_scope::check),
+    open_deadline Some(open_deadline::check),
+    order_against_dates Some(order_against_dates::check),
+    outdated_affiliation Some(outdated_affiliation::check),
+    quote_without_span Some(quote_without_span::check),
     reference_cycle Some(reference_cycle::check),
+    refers_to_newer Some(refers_to_newer::check),
+    reported_before_event Some(reported_before_event::check),
     reserved_id None,
+    retraction_without_authority Some(retraction_without_authority::check),
+    reversed_dates Some(reversed_dates::check),
+    said_after_published Some(said_after_published::check),
     self_reference Some(self_reference::check),
     stale_allow None,
     stale_baseline None,
+    superseded_twice Some(superseded_twice::check),
     syntax None,
+    unfillable_slot Some(unfillable_slot::check),
     unknown_field None,
     unknown_reference Some(unknown_reference::check),
     unknown_setting None,
     unknown_value None,
+    unreal_reason Some(unreal_reason::check),
     unused_setting None,
+    valid_as_deadline Some(valid_as_deadline::check),
     wrong_kind Some(wrong_kind::check),
     wrong_type None,
     yaml_feature None,

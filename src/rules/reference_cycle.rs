@@ -2,7 +2,7 @@
 //!
 //! ## What it finds
 //!
-//! A circle of one of these: events that are `part_of` or `kind_of` each other, items that are
+//! A circle of one of these: events that are `part_of`, `kind_of` or `reason_for` each other, items that are
 //! `kind_of` each other, places `within` each other, actors affiliated upward with each other
 //! (leads, represents, part-of, employed-by, member-of; not where two of the affiliations are
 //! certainly not of the same time), sources that are `copy_of` each other or supersede each other,

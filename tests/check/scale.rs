@@ -101,3 +101,37 @@ fn many_comments_and_findings() {
         report.lines().last().unwrap()
     );
 }
+
+/// Many claims on one event, each taking another back, repeating it and saying the opposite in its
+/// span; many events that name that one.
+#[test]
+fn one_busy_event() {
+    let mut text = String::from(
+        "sources:\n  report: { kind: news, title: Report, published: 2031-05-01, retracted: {} }\n\
+         events:\n  hub:\n    act: attack\n    date: 2031-06-01\n    reason_for: hub-2\n    claims:\n",
+    );
+    for claim in 0..3_000 {
+        writeln!(
+            text,
+            "      - {{ id: y{claim}, source: report, at: 0..9#0000000000000001 }}\n      \
+             - {{ id: n{claim}, source: report, at: 0..9#0000000000000001, polarity: negative, \
+             repeats: y{claim}, retracts: y{claim}, paraphrases: {{ claim: y{claim} }} }}"
+        )
+        .unwrap();
+    }
+    text.push_str(
+        "  hub-2: { act: attack, claims: [{ source: report, at: 0..9#0000000000000001 }] }\n",
+    );
+    for event in 0..3_000 {
+        writeln!(
+            text,
+            "  e{event}: {{ act: demand, reason_for: hub, after: hub, during: hub, condition: \
+             {{ event: hub, within: {{ of: hub-2, for: P7D }} }} }}"
+        )
+        .unwrap();
+    }
+    let report = timed(&text);
+    assert!(report.contains("[contradicts-itself]"));
+    assert!(report.contains("[open-deadline]"));
+    assert!(report.contains("which is dated 2031-06-01"));
+}

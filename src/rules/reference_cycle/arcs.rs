@@ -18,6 +18,7 @@ pub(super) fn relations<'g>(context: &Context<'g>) -> Vec<Vec<Arc<'g>>> {
     vec![
         events(graph, Link::PartOf, "is part of"),
         events(graph, Link::KindOf, "is a kind of"),
+        events(graph, Link::ReasonFor, "is a reason for"),
         items(graph),
         places(graph),
         actors(graph),
