@@ -8,6 +8,7 @@ mod context;
 mod cycle;
 mod reference;
 mod takes;
+mod voices;
 
 pub mod bad_allow;
 pub mod bad_anchor;
@@ -22,12 +23,17 @@ pub mod encoding;
 pub mod limit;
 pub mod misplaced;
 pub mod missing_field;
+pub mod only_declined;
+pub mod outlet_as_speaker;
 pub mod reference_cycle;
 pub mod reserved_id;
+pub mod same_speech_twice;
 pub mod self_reference;
+pub mod speaker_twice;
 pub mod stale_allow;
 pub mod stale_baseline;
 pub mod syntax;
+pub mod unattached_source;
 pub mod unknown_field;
 pub mod unknown_reference;
 pub mod unknown_setting;
@@ -97,12 +103,17 @@ rules! {
     limit None,
     misplaced None,
     missing_field None,
+    only_declined Some(only_declined::check),
+    outlet_as_speaker Some(outlet_as_speaker::check),
     reference_cycle Some(reference_cycle::check),
     reserved_id None,
+    same_speech_twice Some(same_speech_twice::check),
     self_reference Some(self_reference::check),
+    speaker_twice Some(speaker_twice::check),
     stale_allow None,
     stale_baseline None,
     syntax None,
+    unattached_source Some(unattached_source::check),
     unknown_field None,
     unknown_reference Some(unknown_reference::check),
     unknown_setting None,
