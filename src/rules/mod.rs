@@ -23,6 +23,7 @@ pub mod encoding;
 pub mod limit;
 pub mod misplaced;
 pub mod missing_field;
+pub mod near_duplicate_id;
 pub mod only_declined;
 pub mod outlet_as_speaker;
 pub mod reference_cycle;
@@ -103,6 +104,7 @@ rules! {
     limit None,
     misplaced None,
     missing_field None,
+    near_duplicate_id Some(near_duplicate_id::check),
     only_declined Some(only_declined::check),
     outlet_as_speaker Some(outlet_as_speaker::check),
     reference_cycle Some(reference_cycle::check),
