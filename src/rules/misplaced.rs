@@ -4,8 +4,9 @@
 //!
 //! What is sound in itself and cannot stand where it stands: an empty list, `unstated` beside
 //! others, a condition on an act that takes none, an `object` that is negated as an event, a
-//! positive polarity beside `cue: deny`, a modality on the innermost speaker, a label of more than
-//! three words, `min` above `max`, and the like. The message says which.
+//! positive polarity beside `cue: deny`, a modality, polarity, mood or `says` beside `cue: decline`
+//! (who declines says nothing), a modality on the innermost speaker, a label of more than three
+//! words, `min` above `max`, and the like. The message says which.
 //!
 //! ## Why it matters
 //!

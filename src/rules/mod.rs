@@ -10,6 +10,7 @@ mod dates;
 mod finding;
 mod reference;
 mod takes;
+mod voices;
 
 pub mod bad_allow;
 pub mod bad_anchor;
@@ -31,9 +32,12 @@ pub mod limit;
 pub mod misplaced;
 pub mod missing_field;
 pub mod missing_scope;
+pub mod near_duplicate_id;
+pub mod only_declined;
 pub mod open_deadline;
 pub mod order_against_dates;
 pub mod outdated_affiliation;
+pub mod outlet_as_speaker;
 pub mod quote_without_span;
 pub mod reference_cycle;
 pub mod refers_to_newer;
@@ -42,11 +46,14 @@ pub mod reserved_id;
 pub mod retraction_without_authority;
 pub mod reversed_dates;
 pub mod said_after_published;
+pub mod same_speech_twice;
 pub mod self_reference;
+pub mod speaker_twice;
 pub mod stale_allow;
 pub mod stale_baseline;
 pub mod superseded_twice;
 pub mod syntax;
+pub mod unattached_source;
 pub mod unfillable_slot;
 pub mod unknown_field;
 pub mod unknown_reference;
@@ -129,9 +136,12 @@ rules! {
     misplaced None,
     missing_field None,
     missing_scope Some(missing_scope::check),
+    near_duplicate_id Some(near_duplicate_id::check),
+    only_declined Some(only_declined::check),
     open_deadline Some(open_deadline::check),
     order_against_dates Some(order_against_dates::check),
     outdated_affiliation Some(outdated_affiliation::check),
+    outlet_as_speaker Some(outlet_as_speaker::check),
     quote_without_span Some(quote_without_span::check),
     reference_cycle Some(reference_cycle::check),
     refers_to_newer Some(refers_to_newer::check),
@@ -140,11 +150,14 @@ rules! {
     retraction_without_authority Some(retraction_without_authority::check),
     reversed_dates Some(reversed_dates::check),
     said_after_published Some(said_after_published::check),
+    same_speech_twice Some(same_speech_twice::check),
     self_reference Some(self_reference::check),
+    speaker_twice Some(speaker_twice::check),
     stale_allow None,
     stale_baseline None,
     superseded_twice Some(superseded_twice::check),
     syntax None,
+    unattached_source Some(unattached_source::check),
     unfillable_slot Some(unfillable_slot::check),
     unknown_field None,
     unknown_reference Some(unknown_reference::check),

@@ -2,21 +2,23 @@
 //!
 //! ## What it finds
 //!
-//! A circle of one of these: events that are `part_of`, `kind_of` or `reason_for` each other, items that are
-//! `kind_of` each other, places `within` each other, actors affiliated upward with each other
-//! (leads, represents, part-of, employed-by, member-of; not where two of the affiliations are
-//! certainly not of the same time), sources that are `copy_of` each other or supersede each other,
-//! and claims that repeat, retract, supersede or cite each other. A claim cites those of a source
-//! that its speakers name, on the same event.
+//! A circle of one of these: events that are `part_of` or `kind_of` each other, that respond to
+//! each other, are a reason for each other or come after each other (`after`, and `before` turned
+//! round); items that are `kind_of` each other, places `within` each other, actors affiliated
+//! upward with each other (leads, represents, part-of, employed-by, member-of; not where two of the
+//! affiliations are certainly not of the same time), sources that are `copy_of` each other or
+//! supersede each other, and claims that repeat, retract, supersede or cite each other. A claim
+//! cites those of a source that its speakers name, on the same event. What a `relation` says is
+//! somebody's view, and may go round.
 //!
 //! The circle is named in order and told once, at its first record in the order of the ids. Of
 //! circles that share a step, the others show once one is mended.
 //!
 //! ## Why it matters
 //!
-//! Whole and part, kind and case, original and copy are orders: what is asked along them (does
-//! this fit the pattern, who stands above whom, does the claim still stand) has no answer in a
-//! circle.
+//! Whole and part, kind and case, act and answer, before and after, original and copy are orders:
+//! what is asked along them (does this fit the pattern, who stands above whom, which came first,
+//! does the claim still stand) has no answer in a circle.
 //!
 //! ## Example
 //!
@@ -39,7 +41,8 @@
 //! ## How to fix it
 //!
 //! One of the steps is wrong, or the other way round: drop it. Where two events belong together
-//! without one being the whole, make a third one of which both are parts.
+//! without one being the whole, make a third one of which both are parts. Where blow follows blow,
+//! each blow is an event of its own, and each answers the one before it.
 
 mod arcs;
 

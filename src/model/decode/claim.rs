@@ -105,6 +105,14 @@ impl Decoder<'_> {
                 Misplaced::PositiveDenial,
             );
         }
+        if claim.cue() == Some(Cue::Decline) {
+            for slot in [f.modality, f.polarity, f.mood, f.says] {
+                if let Some(entry) = slot.entry {
+                    let fact = Misplaced::BesideDecline(slot.name);
+                    self.report(&way.key(slot.name), entry.key.span, fact);
+                }
+            }
+        }
         for finding in &mut self.out.findings[faults_before..] {
             if finding.record.is_empty() {
                 finding.record = claim.id.as_str().into();

@@ -9,7 +9,7 @@ use crate::diagnostic::FieldPath;
 use crate::graph::{Graph, Kind};
 use crate::model::actor::AffiliationRole;
 use crate::model::claim::{Claim, Who};
-use crate::model::event::Link;
+use crate::model::event::{Event, Link};
 use crate::model::id::Id;
 
 /// Each relation's arcs, in the order of the records.
@@ -18,7 +18,9 @@ pub(super) fn relations<'g>(context: &Context<'g>) -> Vec<Vec<Arc<'g>>> {
     vec![
         events(graph, Link::PartOf, "is part of"),
         events(graph, Link::KindOf, "is a kind of"),
+        events(graph, Link::RespondsTo, "responds to"),
         events(graph, Link::ReasonFor, "is a reason for"),
+        order(graph),
         items(graph),
         places(graph),
         actors(graph),
@@ -74,17 +76,35 @@ fn key(key: &str) -> FieldPath {
 fn events<'g>(graph: &'g Graph, link: Link, says: &'static str) -> Vec<Arc<'g>> {
     let mut arcs = Arcs::new(graph);
     for (node, event) in graph.events() {
-        let wholes = event.links(link);
-        for (index, whole) in wholes.iter().enumerate() {
-            let field = if wholes.len() > 1 {
-                key(link.name()).index(index)
-            } else {
-                key(link.name())
-            };
-            arcs.add(node, whole, says, field);
+        for (other, field) in links(event, link) {
+            arcs.add(node, other, says, field);
         }
     }
     arcs.arcs
+}
+
+/// What comes after what, whichever of the two says so.
+fn order(graph: &Graph) -> Vec<Arc<'_>> {
+    let mut arcs = Arcs::new(graph);
+    for (node, event) in graph.events() {
+        for (earlier, field) in links(event, Link::After) {
+            arcs.add(node, earlier, "comes after", field);
+        }
+        for (later, field) in links(event, Link::Before) {
+            arcs.add_back(node, later, "comes after", field);
+        }
+    }
+    arcs.arcs
+}
+
+/// The events that a link names, each with its place in the record.
+fn links(event: &Event, link: Link) -> impl Iterator<Item = (&Id, FieldPath)> {
+    let ids = event.links(link);
+    ids.iter().enumerate().map(move |(index, id)| {
+        let field = key(link.name());
+        let several = ids.len() > 1;
+        (id, if several { field.index(index) } else { field })
+    })
 }
 
 fn items(graph: &Graph) -> Vec<Arc<'_>> {

@@ -68,6 +68,9 @@ pub enum Misplaced {
     /// A positive polarity beside `deny`.
     #[error("a denial is negative by itself")]
     PositiveDenial,
+    /// What only somebody who says something can give, beside `decline`.
+    #[error("`{0}` cannot stand beside `cue: decline`: who declines says nothing")]
+    BesideDecline(&'static str),
     /// A speaker that is neither an actor nor a source.
     #[error("the speaker is neither an actor nor a source")]
     NoSpeaker,
@@ -118,6 +121,7 @@ impl Fact for Misplaced {
             Self::UnstatedBeside => "stands alone",
             Self::InnermostModality => "belongs on the claim",
             Self::PositiveDenial => "beside `cue: deny`",
+            Self::BesideDecline(_) => "nothing is said",
             Self::LongLabel(_) => "too long",
             _ => "",
         }
@@ -172,6 +176,10 @@ impl Fact for Misplaced {
                     .to_owned()
             }
             Self::PositiveDenial => "drop `polarity`".to_owned(),
+            Self::BesideDecline(field) => format!(
+                "drop `{field}`; if it was said all the same, write `cue: say`, `cue: confirm` or \
+                 `cue: deny`"
+            ),
             Self::NoSpeaker => "add `actor: ID`, `actor: unstated` or `source: ID`".to_owned(),
             Self::TwoSpeakers => {
                 "a chain is a list from the outermost inwards: `[{ source: daily }, officials]`"
