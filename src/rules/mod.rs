@@ -22,6 +22,7 @@ pub mod duplicate_key;
 pub mod encoding;
 pub mod limit;
 pub mod misplaced;
+pub mod misread_yaml;
 pub mod missing_field;
 pub mod near_duplicate_id;
 pub mod only_declined;
@@ -103,6 +104,7 @@ rules! {
     encoding None,
     limit None,
     misplaced None,
+    misread_yaml None,
     missing_field None,
     near_duplicate_id Some(near_duplicate_id::check),
     only_declined Some(only_declined::check),
