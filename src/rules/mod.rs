@@ -30,6 +30,7 @@ pub mod laundering;
 pub mod left_standing;
 pub mod limit;
 pub mod misplaced;
+pub mod misread_yaml;
 pub mod missing_field;
 pub mod missing_scope;
 pub mod near_duplicate_id;
@@ -134,6 +135,7 @@ rules! {
     left_standing Some(left_standing::check),
     limit None,
     misplaced None,
+    misread_yaml None,
     missing_field None,
     missing_scope Some(missing_scope::check),
     near_duplicate_id Some(near_duplicate_id::check),

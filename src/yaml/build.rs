@@ -12,7 +12,7 @@ use super::frame::{Frame, Kind, Pending};
 use super::keys;
 use super::limits::Limits;
 use super::tree::{Document, Entry, Key, Mapping, Node, Scalar, ScalarStyle, Value};
-use super::{comments, encoding, frame, place};
+use super::{comments, encoding, frame, place, text};
 use crate::diagnostic::FieldPath;
 use crate::text::Span;
 
@@ -369,14 +369,12 @@ impl<'t> Builder<'t> {
     }
 
     fn feature(&self, feature: Feature, span: Span, first: Option<Span>) -> Fault {
-        let written = self.text[span.range()]
-            .chars()
-            .take(80)
-            .collect::<String>()
-            .into();
+        let written = self.text[span.range()].chars().take(80).collect::<String>();
+        let text = text::begun_by(self.text, span, self.bracket().is_some());
         Fault::Feature(RefusedFeature {
             feature,
-            written,
+            written: written.into(),
+            text: text.chars().take(80).collect::<String>().into(),
             first,
         })
     }

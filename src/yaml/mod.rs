@@ -28,6 +28,7 @@ mod limits;
 mod locate;
 mod place;
 mod splice;
+mod text;
 mod tree;
 
 pub use encoding::decode_utf8;

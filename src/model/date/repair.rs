@@ -10,7 +10,10 @@ pub(super) fn form(text: &str) -> Option<String> {
         return None;
     }
     if text.starts_with(['[', '{']) {
-        return interval(text.trim_matches(['[', ']', '{', '}']), &["..", ","]);
+        let inside = text.trim_matches(['[', ']', '{', '}']).trim();
+        return one_sided(inside)
+            .or_else(|| interval(inside, &["..", ","]))
+            .or_else(|| single(inside));
     }
     let dashes = [
         '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
@@ -18,7 +21,8 @@ pub(super) fn form(text: &str) -> Option<String> {
     let text = text.replace(dashes, "-");
     valid(signs(&text))
         .or_else(|| single(&text))
-        .or_else(|| interval(&text, &["/", " to ", " until ", " and ", " - ", ".."]))
+        .or_else(|| one_sided(&text))
+        .or_else(|| interval(&text, &["/", " to ", " until ", " and ", " - ", "..", ", "]))
 }
 
 fn valid(form: String) -> Option<String> {
@@ -78,6 +82,27 @@ fn interval(text: &str, between: &[&str]) -> Option<String> {
     valid(format!("{start}/{end}")).or_else(|| valid(format!("{end}/{start}")))
 }
 
+/// `since 2031`, `..2031`: only one end is given.
+fn one_sided(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let end = |prefixes: &[&str]| {
+        let rest = prefixes
+            .iter()
+            .find_map(|prefix| lower.strip_prefix(prefix))?;
+        single(rest.trim()).filter(|form| !form.contains(' ') && !form.starts_with("XXXX"))
+    };
+    if let Some(start) = end(&["since ", "after ", "from "]) {
+        return valid(format!("{start}/.."));
+    }
+    if let Some(start) = lower.strip_suffix("..").and_then(single) {
+        return valid(format!("{start}/.."));
+    }
+    valid(format!(
+        "../{}",
+        end(&["before ", "until ", "till ", "by ", ".."])?
+    ))
+}
+
 /// `2031-2033`.
 fn years(text: &str) -> Option<(&str, &str)> {
     text.split_once('-').filter(|(first, second)| {
@@ -86,6 +111,34 @@ fn years(text: &str) -> Option<(&str, &str)> {
             .all(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
     })
 }
+
+/// Words that say nothing of their own; and parts of a year or a month, for which the whole is
+/// written: it holds what is meant.
+const PASSED_OVER: &[&str] = &[
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "the",
+    "in",
+    "on",
+    "at",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "early",
+    "mid",
+    "late",
+    "beginning",
+    "start",
+    "middle",
+    "end",
+];
 
 /// What the words and numbers of a text say.
 #[derive(Default)]
@@ -138,7 +191,7 @@ fn listen(text: &str) -> Option<Said> {
             said.numbers.push(digits.into());
         }
         match word {
-            "" | "st" | "nd" | "rd" | "th" | "of" | "the" | "in" | "on" | "at" => {}
+            word if word.is_empty() || PASSED_OVER.contains(&word) => {}
             "s" if digits.len() == 4 && digits.ends_with('0') => said.named = Some(Named::Decade),
             "c" | "ca" | "circa" | "about" | "around" | "approximately" => said.about = true,
             "century" => said.named = Some(Named::Century),
@@ -217,6 +270,9 @@ fn numbers(said: &Said) -> Option<String> {
         [month] if month.len() <= 2 => valid(format!("XXXX-{month:0>2}")),
         [year, month] | [month, year] if year.len() == 4 && month.len() <= 2 => {
             valid(format!("{year}-{month:0>2}"))
+        }
+        [day, month] if said.dots && day.len() <= 2 && month.len() <= 2 => {
+            valid(format!("XXXX-{month:0>2}-{day:0>2}"))
         }
         [year, a, b] if year.len() == 4 => date(year, a, b).or_else(|| date(year, b, a)),
         [a, b, year] => {

@@ -11,6 +11,7 @@ mod cursor;
 mod event;
 mod file;
 mod item;
+mod misread;
 mod object;
 mod place;
 mod quantity;

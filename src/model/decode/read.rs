@@ -23,14 +23,15 @@ impl Decoder<'_> {
             self.wrong_type(way, node, WrongType::MAPPING);
             return fields;
         };
-        for entry in mapping {
+        for (at, entry) in mapping.iter().enumerate() {
             match fields.slot(&entry.key.text) {
                 Some(slot) => slot.entry = Some(entry),
-                None => self.report(
-                    &way.key(&entry.key.text),
-                    entry.key.span,
-                    UnknownField::new(&entry.key.text, F::TABLE),
-                ),
+                None if self.is_more_of_a_cut(&mapping.entries, at) => {}
+                None => {
+                    let cut = self.cut(&mapping.entries, at);
+                    let fact = UnknownField::new(&entry.key.text, F::TABLE, cut);
+                    self.report(&way.key(&entry.key.text), entry.key.span, fact);
+                }
             }
         }
         fields

@@ -22,6 +22,7 @@ impl Decoder<'_> {
     /// Text.
     pub(super) fn text(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<Box<str>> {
         let text = self.scalar(way, node, WrongType::TEXT)?;
+        self.misread_text(way, node, text);
         Some((*text.text).into())
     }
 
@@ -89,7 +90,12 @@ impl Decoder<'_> {
     pub(super) fn at(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<At> {
         let scalar = self.scalar(way, node, WrongType::AT)?;
         match At::from_str(&scalar.text) {
-            Ok(at) => Some(at),
+            Ok(at) => {
+                if matches!(at, At::Draft(_)) {
+                    self.misread_text(way, node, scalar);
+                }
+                Some(at)
+            }
             Err(error) => {
                 let span = from_offset(node.span, scalar, error.offset());
                 let text = (*scalar.text).into();

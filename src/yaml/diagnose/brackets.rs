@@ -1,6 +1,7 @@
 //! Lists and mappings in brackets.
 
-use super::open::quoted_end;
+use super::super::text;
+use super::open::{open, quoted_end};
 use super::{Situation, Told, quoted, shown};
 use crate::text::Span;
 
@@ -14,6 +15,9 @@ impl Situation<'_> {
         let Some(bracket) = bracket else {
             return self.does_not_fit(at);
         };
+        if let Some(quote) = self.open_quote(bracket) {
+            return self.unclosed_quote(quote);
+        }
         let mark = self.character(bracket);
         let (opening, closing, other) = if self.slice(mark) == "[" {
             ("[", "]", '}')
@@ -27,6 +31,17 @@ impl Situation<'_> {
                 "indent it by at least one blank more",
             );
             told.related = Some((mark, "opened here"));
+            return told;
+        }
+        if let Some(comment) = self.swallowed_end(bracket, closing) {
+            let mut told = Told::new(
+                mark,
+                &format!("the `{opening}` that opens here is closed only in a comment"),
+                "` #` begins a comment: quote the text that the `#` belongs to, or move the comment \
+                 behind the bracket",
+            );
+            told.label = "opened here";
+            told.related = Some((comment, "read as a comment"));
             return told;
         }
         let wrong = self.closed_wrongly(bracket);
@@ -79,6 +94,9 @@ impl Situation<'_> {
     }
 
     pub(super) fn missing_entry(&self, at: usize) -> Told {
+        if self.text.as_bytes().get(at) == Some(&b'?') {
+            return self.needs_quotes(at);
+        }
         Told::new(
             self.character(at),
             "an entry is missing here",
@@ -99,10 +117,43 @@ impl Situation<'_> {
                 ),
             );
         }
+        let bracket = matches!(self.text.as_bytes().get(at), Some(b'[' | b'{'));
+        let start = self.last.start as usize;
+        let between = self.text.get(self.last.end as usize..at);
+        let same_line = between.is_some_and(|it| it.bytes().all(|byte| byte == b' '));
+        let help = if bracket && same_line && !last.starts_with(['"', '\'']) {
+            let text = &self.text[start..self.flow_text_end(start)];
+            format!(
+                "write `,` between them; or, if it is one text, quote it: {}",
+                quoted(text)
+            )
+        } else {
+            "write `,` between them".to_owned()
+        };
         Told::new(
             self.word(at),
             "a comma is missing between two entries",
-            "write `,` between them",
+            &help,
         )
+    }
+
+    /// A quote on the line of a bracket that begins a value and is never closed.
+    fn open_quote(&self, bracket: usize) -> Option<usize> {
+        let line = &self.text[bracket..self.line_end(bracket)];
+        let quote = bracket + open(line, 0, line.len()).quote?;
+        let begins = self.text[bracket..quote]
+            .trim_end()
+            .ends_with([':', ',', '[', '{']);
+        let closed = quoted_end(self.text.as_bytes(), quote).is_some();
+        (begins && !closed).then_some(quote)
+    }
+
+    /// A comment that holds the end of what is in brackets: ` #2 }`.
+    fn swallowed_end(&self, bracket: usize, closing: &str) -> Option<Span> {
+        let line = &self.text[bracket..self.line_end(bracket)];
+        let comment = bracket + text::end(line, false);
+        let rest = self.text.get(comment..self.line_end(bracket))?;
+        (rest.starts_with('#') && rest.contains(closing))
+            .then(|| Span::new(comment as u32, (comment + rest.trim_end().len()) as u32))
     }
 }

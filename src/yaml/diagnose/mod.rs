@@ -155,11 +155,12 @@ impl Told {
 
 impl Situation<'_> {
     fn feature(&self, feature: Feature, span: Span) -> (Span, Fault) {
-        let written = self.slice(span).chars().take(80).collect::<String>().into();
+        let written: Box<str> = self.slice(span).chars().take(80).collect::<String>().into();
         (
             span,
             Fault::Feature(RefusedFeature {
                 feature,
+                text: written.clone(),
                 written,
                 first: None,
             }),

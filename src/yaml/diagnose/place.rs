@@ -1,5 +1,6 @@
 //! Places around a byte of the text.
 
+use super::super::text;
 use super::Situation;
 use super::open::{Open, open};
 use crate::text::Span;
@@ -70,7 +71,6 @@ impl Situation<'_> {
 
     /// Where a text in brackets ends that stands at byte `at`: before a comma or closing bracket.
     pub(super) fn flow_text_end(&self, at: usize) -> usize {
-        let line = &self.text[at..self.line_end(at)];
-        at + line.find([',', ']', '}']).unwrap_or(line.len())
+        at + text::end(&self.text[at..self.line_end(at)], true)
     }
 }

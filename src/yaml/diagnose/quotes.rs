@@ -42,12 +42,22 @@ impl Situation<'_> {
         let single = open
             .quoted
             .is_some_and(|(start, _)| self.text.as_bytes()[start] == b'\'');
-        let help = if single {
-            "inside single quotes an apostrophe is written twice: 'it''s'"
+        let apostrophe = single && self.text[at..].starts_with(char::is_alphanumeric);
+        let whole = self.value_of_line(at);
+        let in_block = open.brackets.is_empty() && whole.starts_with(['"', '\'']);
+        let help = if in_block && !apostrophe {
+            format!(
+                "if it is all one text, quote the whole of it: {}",
+                quoted(whole)
+            )
+        } else if single {
+            "inside single quotes an apostrophe is written twice: 'it''s'".to_owned()
         } else {
-            "inside double quotes a quotation mark is written \\\"; or quote the whole text with '...'"
+            "inside double quotes a quotation mark is written \\\"; or quote the whole text with \
+             '...'"
+                .to_owned()
         };
-        let mut told = Told::new(self.rest(at), "text goes on after the closing quote", help);
+        let mut told = Told::new(self.rest(at), "text goes on after the closing quote", &help);
         let closed = open.quoted.map(|(_, end)| self.character(end - 1));
         told.related = closed.map(|span| (span, "the quoted text ends here"));
         told

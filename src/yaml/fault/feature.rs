@@ -18,6 +18,8 @@ pub struct RefusedFeature {
     pub feature: Feature,
     /// The bytes underlined: `*name`, `&name`, `!tag`, `%YAML 1.2`.
     pub written: Box<str>,
+    /// The value that it begins, as far as it may be one text: `*urgent* all leave`.
+    pub text: Box<str>,
     /// Where the first document starts, for a second one.
     pub first: Option<Span>,
 }
@@ -72,17 +74,17 @@ impl Wording for RefusedFeature {
     fn help(&self) -> Option<String> {
         Some(match self.feature {
             Feature::Alias => format!(
-                "write the value out; where a text begins with `*`, quote it: '{}'",
-                excerpt(&self.written)
+                "write the value out; where a text begins with `*`, quote it: {}",
+                self.quoted()
             ),
             Feature::Anchor => format!(
-                "remove it; where a text begins with `&`, quote it: '{}'",
-                excerpt(&self.written)
+                "remove it; where a text begins with `&`, quote it: {}",
+                self.quoted()
             ),
             Feature::MergeKey => "write the keys out in each mapping".to_owned(),
             Feature::Tag => format!(
-                "remove it: values are read as written; where a text begins with `!`, quote it: '{}'",
-                excerpt(&self.written)
+                "remove it: values are read as written; where a text begins with `!`, quote it: {}",
+                self.quoted()
             ),
             Feature::Directive => "remove the line: files are read as YAML 1.2".to_owned(),
             Feature::ComplexKey => {
@@ -93,5 +95,12 @@ impl Wording for RefusedFeature {
                 "put it into a file of its own: all files of a graph are read together".to_owned()
             }
         })
+    }
+}
+
+impl RefusedFeature {
+    /// The text in single quotes.
+    fn quoted(&self) -> String {
+        format!("'{}'", excerpt(&self.text).replace('\'', "''"))
     }
 }

@@ -1,7 +1,7 @@
 //! Ids that are none, and ids that no record may have.
 
 use crate::diagnostic::{Fact, Rule, Severity};
-use crate::model::id::{UNSTATED, slugify};
+use crate::model::id::{UNSTATED, is_slug, slugify};
 
 /// Rule `bad-id`.
 pub const BAD_ID: Rule = Rule {
@@ -22,10 +22,16 @@ impl Fact for BadId {
     }
 
     fn message(&self) -> String {
+        if self.text.is_empty() {
+            return "an id is empty".to_owned();
+        }
         format!("`{}` is not an id", super::shown(&self.text))
     }
 
     fn label(&self) -> String {
+        if self.is_list() {
+            return format!("write `[{}]`", super::shown(&self.text));
+        }
         let slug = slugify(&self.text);
         if slug.is_empty() {
             String::new()
@@ -35,6 +41,9 @@ impl Fact for BadId {
     }
 
     fn help(&self) -> Option<String> {
+        if self.is_list() {
+            return Some("several ids are a list, in brackets".to_owned());
+        }
         Some(
             if self.text.contains(['/', '@']) {
                 "only ids that claimgraph makes hold `/` and `@`: `EVENT/object`, \
@@ -46,6 +55,13 @@ impl Fact for BadId {
             }
             .to_owned(),
         )
+    }
+}
+
+impl BadId {
+    /// Whether it is several ids with commas between them.
+    fn is_list(&self) -> bool {
+        self.text.contains(',') && self.text.split(',').map(str::trim).all(is_slug)
     }
 }
 

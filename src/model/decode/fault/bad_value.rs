@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Fact, Rule, Severity};
 use crate::model::date::{DateError, DurationError};
+use crate::model::id::UNSTATED;
 use crate::text::AnchorError;
 
 /// Rule `bad-date`.
@@ -32,8 +33,54 @@ impl Fact for BadDate {
     }
 
     fn help(&self) -> Option<String> {
+        if self.error.instead().is_none()
+            && let Some(help) = without_a_form(&self.text)
+        {
+            return Some(help.to_owned());
+        }
         Some(self.error.help()).filter(|help| !help.is_empty())
     }
+}
+
+/// The next step for words that say when, and that no date can be made of.
+fn without_a_form(text: &str) -> Option<&'static str> {
+    const RELATIVE: &[&str] = &[
+        "ago",
+        "earlier",
+        "last",
+        "later",
+        "next",
+        "now",
+        "recently",
+        "this",
+        "today",
+        "tomorrow",
+        "tonight",
+        "week",
+        "yesterday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let lower = text.to_lowercase();
+    if lower == UNSTATED || matches!(&*lower, "unknown" | "none" | "n/a" | "-" | "?") {
+        return Some("leave the date out where nothing is known");
+    }
+    let clock = lower.split_once(':').is_some_and(|(hours, rest)| {
+        hours.parse::<u8>().is_ok() && rest.get(..2).is_some_and(|it| it.parse::<u8>().is_ok())
+    });
+    if clock {
+        return Some("write the day before the time of day: 2031-05-01T12:30");
+    }
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    words.any(|word| RELATIVE.contains(&word)).then_some(
+        "write the day that is meant, counted from the day on which it was said; XXXX-09 for a \
+         September without a year",
+    )
 }
 
 /// Rule `bad-duration`.
@@ -146,11 +193,11 @@ impl Fact for BadNumber {
     }
 
     fn help(&self) -> Option<String> {
-        let digits: String = self
-            .text
-            .chars()
-            .filter(|c| !matches!(c, ',' | '_' | ' ' | '\'' | '\u{a0}' | '\u{202f}'))
-            .collect();
+        let points = self.text.matches('.').count();
+        let separates = |c: &char| {
+            matches!(c, ',' | '_' | ' ' | '\'' | '\u{a0}' | '\u{202f}') || *c == '.' && points > 1
+        };
+        let digits: String = self.text.chars().filter(|c| !separates(c)).collect();
         let number = digits.parse::<f64>().is_ok_and(f64::is_finite);
         Some(match self.fault {
             NumberFault::Quoted if number => format!("write it without quotes: {digits}"),

@@ -4,6 +4,7 @@ mod bad_id;
 mod bad_value;
 mod duplicate_id;
 mod misplaced;
+mod misread;
 mod missing_field;
 mod unknown_field;
 mod unknown_graph;
@@ -17,7 +18,9 @@ pub use bad_value::{
 };
 pub use duplicate_id::{DUPLICATE_ID, DuplicateId};
 pub use misplaced::{MISPLACED, Misplaced};
+pub use misread::{MISREAD_YAML, MisreadYaml};
 pub use missing_field::{MISSING_FIELD, MissingField, NoSource};
+pub(super) use unknown_field::Cut;
 pub use unknown_field::{UNKNOWN_FIELD, UnknownField};
 pub use unknown_graph::{UNKNOWN_GRAPH, UnknownGraph};
 pub use unknown_value::{UNKNOWN_VALUE, UnknownValue};
@@ -34,6 +37,7 @@ pub const RULES: &[&Rule] = &[
     &BAD_NUMBER,
     &DUPLICATE_ID,
     &MISPLACED,
+    &MISREAD_YAML,
     &MISSING_FIELD,
     &RESERVED_ID,
     &UNKNOWN_FIELD,
@@ -78,4 +82,9 @@ fn shown(text: &str) -> String {
     }
     let head: String = line.chars().take(LONGEST - 1).collect();
     format!("{}…", head.trim_end())
+}
+
+/// A text in single quotes, as it is to be written.
+fn quoted(text: &str) -> String {
+    format!("'{}'", shown(text.trim()).replace('\'', "''"))
 }

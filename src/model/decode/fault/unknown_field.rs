@@ -1,8 +1,47 @@
 //! A key that is no field of its record.
 
+use std::str::FromStr;
+
 use super::super::fields::{TABLES, Table};
 use crate::diagnostic::{Fact, Fix, Rule, Severity};
+use crate::model::date::Date;
+use crate::model::id::is_slug;
 use crate::text::{suggest, sure};
+
+/// Fields that hold dates.
+const DATES: &[&str] = &[
+    "date",
+    "valid",
+    "published",
+    "accessed",
+    "by",
+    "from",
+    "until",
+];
+
+/// Fields that take several ids.
+const LISTS: &[&str] = &[
+    "actor",
+    "recipient",
+    "target",
+    "instrument",
+    "place",
+    "object",
+    "said_by",
+    "authors",
+    "not_same_as",
+    "about",
+    "candidates",
+    "answered_by",
+    "responds_to",
+    "reason_for",
+    "part_of",
+    "kind_of",
+    "after",
+    "before",
+    "during",
+    "tags",
+];
 
 /// Rule `unknown-field`.
 pub const UNKNOWN_FIELD: Rule = Rule {
@@ -16,13 +55,29 @@ pub const UNKNOWN_FIELD: Rule = Rule {
 pub struct UnknownField {
     key: Box<str>,
     table: Table,
+    cut: Option<Cut>,
+}
+
+/// How YAML came to read a key that has no value.
+#[derive(Debug)]
+pub(in super::super) enum Cut {
+    /// A comma ended the value of the field before it.
+    Comma {
+        /// The field before it.
+        field: Box<str>,
+        /// Its value, with what was cut off.
+        whole: Box<str>,
+    },
+    /// No blank follows its colon.
+    Blank,
 }
 
 impl UnknownField {
-    pub(in super::super) fn new(key: &str, table: Table) -> Self {
+    pub(in super::super) fn new(key: &str, table: Table, cut: Option<Cut>) -> Self {
         Self {
             key: key.into(),
             table,
+            cut,
         }
     }
 
@@ -63,6 +118,16 @@ impl Fact for UnknownField {
     }
 
     fn label(&self) -> String {
+        match &self.cut {
+            Some(Cut::Comma { field, .. }) => {
+                return format!(
+                    "the `,` before it ends the value of `{}`",
+                    super::shown(field)
+                );
+            }
+            Some(Cut::Blank) => return "a blank is missing after the `:`".to_owned(),
+            None => {}
+        }
         self.nearest()
             .map(|near| format!("did you mean `{near}`?"))
             .unwrap_or_default()
@@ -74,6 +139,14 @@ impl Fact for UnknownField {
     }
 
     fn help(&self) -> Option<String> {
+        match &self.cut {
+            Some(Cut::Comma { field, whole }) => return Some(instead(field, whole)),
+            Some(Cut::Blank) => {
+                let (key, value) = self.key.split_once(':').unwrap_or((&self.key, ""));
+                return Some(format!("write `{key}: {}`", super::shown(value)));
+            }
+            None => {}
+        }
         if (self.table.schema, &*self.key) == ("Event", "status") {
             return Some("the status of an event is derived from its claims".to_owned());
         }
@@ -92,4 +165,21 @@ impl Fact for UnknownField {
             self.key
         ))
     }
+}
+
+/// What to write for a value that a comma cut in two: one date, a list of ids, or a quoted text.
+fn instead(field: &str, whole: &str) -> String {
+    if DATES.contains(&field)
+        && let Err(error) = Date::from_str(whole)
+        && let Some(date) = error.instead()
+    {
+        return format!("a date has no comma: `{field}: {date}`");
+    }
+    if LISTS.contains(&field) && whole.split(',').map(str::trim).all(is_slug) {
+        return format!("several are a list: `{field}: [{}]`", super::shown(whole));
+    }
+    format!(
+        "if it is one text, quote it: {field}: {}",
+        super::quoted(whole)
+    )
 }

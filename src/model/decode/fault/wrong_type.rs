@@ -1,7 +1,10 @@
 //! A value of another type than its place takes.
 
+use std::str::FromStr;
+
 use super::super::cursor::Way;
 use crate::diagnostic::{Fact, Rule, Severity};
+use crate::model::date::{Date, DateError};
 use crate::yaml::{Node, Value};
 
 /// Rule `wrong-type`.
@@ -66,10 +69,12 @@ impl WrongType {
             Value::Sequence(_) | Value::Refused => Found::List,
             Value::Mapping(_) => Found::Mapping,
         };
-        let misread = matches!(found, Found::List | Found::Mapping) && takes == Self::DATE;
+        let misread = matches!(found, Found::List | Found::Mapping)
+            && matches!(takes, Self::DATE | Self::TEXT);
         let written = text
             .get(node.span.range())
-            .filter(|written| misread && written.len() <= 40 && !written.contains(['\n', '"']));
+            .filter(|written| misread && written.starts_with(['[', '{']))
+            .filter(|written| written.len() <= 60 && !written.contains('\n'));
         Self {
             field: way.field().map(Into::into),
             record: way.record().into(),
@@ -108,9 +113,18 @@ impl Fact for WrongType {
 
     fn help(&self) -> Option<String> {
         if let Some(written) = &self.written {
-            return Some(format!(
-                "YAML reads this as a structure; quote it: \"{written}\""
-            ));
+            let date = Date::from_str(written).err();
+            let date = date.as_ref().and_then(DateError::instead);
+            return Some(match date.filter(|_| self.takes == Self::DATE) {
+                Some(date) => format!("write {date}"),
+                None if self.takes == Self::DATE => {
+                    "a date has no brackets: write 2031-03/2031-05 for somewhere between".to_owned()
+                }
+                None => format!(
+                    "YAML reads brackets as a structure; if they are text, quote it: {}",
+                    super::quoted(written)
+                ),
+            });
         }
         match &self.found {
             Found::Nothing | Found::Blank => {
@@ -124,7 +138,17 @@ impl Fact for WrongType {
                  name one event, write `event: ID` as the condition"
                     .to_owned(),
             ),
-            Found::Text(_) if self.takes == Self::MAPPING => self.mapping().map(str::to_owned),
+            Found::Text(text) if self.takes == Self::MAPPING => match text.split_once(':') {
+                Some((key, value)) if !value.is_empty() && !key.contains(' ') => Some(format!(
+                    "a blank is missing after the `:`: write `{key}: {}`",
+                    super::shown(value)
+                )),
+                _ => self.mapping().map(str::to_owned),
+            },
+            Found::List | Found::Text(_) if self.takes == Self::SECTION => Some(format!(
+                "write each record under its id: `{}: {{ ID: {{ ... }} }}`",
+                self.field.as_deref().unwrap_or_default()
+            )),
             Found::List | Found::Text(_) if self.record.is_empty() && self.field.is_none() => {
                 Some("a claim file starts with keys such as `sources:` and `events:`".to_owned())
             }
