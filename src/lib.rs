@@ -50,6 +50,7 @@ pub mod diagnostic;
 pub mod edit;
 pub mod graph;
 pub mod load;
+pub mod manual;
 pub mod model;
 pub mod query;
 pub mod render;

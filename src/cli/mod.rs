@@ -12,6 +12,7 @@ mod error;
 mod evidence;
 mod format;
 mod frame;
+mod init;
 mod list;
 mod named;
 mod output;
@@ -20,6 +21,7 @@ mod read;
 mod red_line;
 mod redlines;
 mod render;
+mod rule;
 mod schema;
 mod session;
 mod settings;
@@ -57,7 +59,9 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     Check(check::Args),
+    Rule(rule::Args),
     List(list::Args),
     Show(show::Args),
     Add(add::Args),
@@ -103,6 +107,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let outcome = match cli.command {
         Command::Check(args) => check::run(&args, &cli.settings, &mut output),
+        Command::Init(args) => init::run(&args, &mut output),
+        Command::Rule(args) => rule::run(&args, &mut output),
         Command::List(args) => list::run(&args, &cli.settings, &mut output),
         Command::Show(args) => show::run(&args, &cli.settings, &mut output),
         Command::Add(args) => add::run(&args, &cli.settings, &mut output),

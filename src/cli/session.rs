@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::settings::Settings;
 use super::{CliError, Output};
 use crate::check::{self, Baseline, Configured, Examined, Severities, examine};
-use crate::config::{CheckPart, Config, ConfigError, Level, resolve};
+use crate::config::{CheckPart, Config, ConfigError, GraphError, Level, resolve};
 use crate::diagnostic::{Finding, Severity, Step};
 use crate::graph::Graph;
 use crate::load::{Files, LoadError, Options, load};
@@ -60,7 +60,13 @@ impl Session {
         wishes: &Wishes<'_>,
     ) -> Result<(Self, Examined), CliError> {
         let here = current_folder()?;
-        let paths = graph_paths(config, settings, &here)?;
+        let paths = match graph_paths(config, settings, &here) {
+            // A text on standard input may be all that there is.
+            Err(CliError::Graph(GraphError::NoDefault { .. })) if !wishes.overlay.is_empty() => {
+                Vec::new()
+            }
+            paths => paths?,
+        };
         let mut how = options(settings, &here);
         how.overlay.clone_from(&wishes.overlay);
         let mut loaded = load(&paths, &how)?;

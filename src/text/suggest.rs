@@ -26,14 +26,15 @@ pub fn suggest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Ve
     near.into_iter().map(|(_, _, name)| name).collect()
 }
 
-/// The one known name that was surely meant: the only one like it, and so by a slip of the pen (in
-/// case, signs between words, one letter, or two of a name of eight or more).
+/// The one known name that was surely meant: the only one from which it differs by a slip of the
+/// pen (case, signs between words, one letter, or two in a name of eight or more).
 pub fn sure<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let near = suggest(wanted, known);
-    let [only] = near[..] else { return None };
-    let (wanted, name) = (plain(wanted), plain(only));
-    let slips = if wanted.chars().count() < 8 { 1 } else { 2 };
-    (strsim::damerau_levenshtein(&wanted, &name) <= slips).then_some(only)
+    let meant = plain(wanted);
+    let slips = if meant.chars().count() < 8 { 1 } else { 2 };
+    let near = suggest(wanted, known).into_iter();
+    let mut near = near.filter(|name| strsim::damerau_levenshtein(&meant, &plain(name)) <= slips);
+    let first = near.next()?;
+    near.next().is_none().then_some(first)
 }
 
 /// Lower case, a hyphen between words.

@@ -6,6 +6,7 @@ mod cases;
 mod contracts;
 mod exit;
 mod paths;
+mod place;
 mod rules;
 mod scale;
 mod sessions;

@@ -2,6 +2,7 @@
 
 mod house;
 mod readme;
+mod rules;
 
 use std::collections::BTreeSet;
 use std::fs;
