@@ -32,6 +32,9 @@ pub(super) struct Pair {
 const SHORTEST: usize = 5;
 /// Nobody mistypes longer words, and a letter is left out at each place in turn.
 const LONGEST: usize = 40;
+/// Words that stand in the same place of otherwise equal ids are compared up to so many letters in
+/// all: no graph has a hundred thousand ids of one word, and memory has an end.
+const MOST_LETTERS: usize = 1_000_000;
 /// As many ids before it are compared with one that shares a key with them, and as many are told.
 const MOST: usize = 8;
 
@@ -102,6 +105,10 @@ fn letters(ids: &[&str], found: &mut Vec<Pair>) {
     open.par_sort_unstable();
     let mut left: Vec<(u64, usize)> = Vec::new();
     for same in open.chunk_by(|a, b| a.0 == b.0).filter(|it| it.len() > 1) {
+        let letters: usize = same.iter().map(|(_, _, (start, end))| end - start).sum();
+        if letters > MOST_LETTERS {
+            continue;
+        }
         left.clear();
         for (_, position, (start, end)) in same {
             let word = &ids[*position].as_bytes()[*start..*end];
