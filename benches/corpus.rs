@@ -562,7 +562,8 @@ impl File {
             Some(file) if self.random.one_in(2) => {
                 format!("[{{ source: source-{file:05} }}, officials-{number:05}]")
             }
-            _ => self.speaker(),
+            // Whoever said that he himself warns would be coded twice.
+            _ => format!("{{ actor: {}, cue: allege }}", self.speaker()),
         };
         let note = self.words(7);
         let _ = writeln!(

@@ -75,7 +75,7 @@ fn faults_are_told_at_their_place() {
         told,
         [
             "unknown-field graph: a configuration has no field `graph`",
-            "misplaced graphs.kursk: the list is empty",
+            "misplaced graphs.kursk: `kursk` is an empty list",
             "bad-id graphs.Kursk 2: `Kursk 2` is not an id",
             "wrong-type graphs.b[1]: `b` takes text, not a mapping",
             "unknown-graph default: there is no graph `kurks`",

@@ -202,7 +202,7 @@ impl Decoder<'_> {
         if (0.0..=1.0).contains(&confidence) {
             return Some(confidence as f32);
         }
-        self.report(way, node.span, Misplaced::Confidence);
+        self.report(way, node.span, Misplaced::Confidence(confidence));
         None
     }
 

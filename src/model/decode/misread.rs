@@ -49,7 +49,7 @@ impl Decoder<'_> {
         let cut = before
             .iter()
             .rev()
-            .take_while(|it| self.is_bare(it))
+            .take_while(|it| self.is_rest(it))
             .count();
         let first = before.get(before.len().checked_sub(cut + 1)?)?;
         let plain = first.value.as_scalar()?;
@@ -58,7 +58,7 @@ impl Decoder<'_> {
         }
         let more = entries[at..]
             .iter()
-            .take_while(|it| self.is_bare(it))
+            .take_while(|it| self.is_rest(it))
             .last()?;
         let whole = Span::new(first.value.span.start, more.key.span.end);
         Some(Cut::Comma {
@@ -70,8 +70,12 @@ impl Decoder<'_> {
     /// Whether an entry is only the rest of the value before it, which is told there.
     pub(super) fn is_more_of_a_cut(&self, entries: &[Entry<'_>], at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| entries.get(at));
-        let is_rest = |entry: &Entry<'_>| self.is_bare(entry) && !entry.key.text.contains(':');
-        entries.get(at).is_some_and(is_rest) && before.is_some_and(is_rest)
+        let here = entries.get(at).is_some_and(|entry| self.is_rest(entry));
+        here && before.is_some_and(|entry| self.is_rest(entry))
+    }
+
+    fn is_rest(&self, entry: &Entry<'_>) -> bool {
+        self.is_bare(entry) && !entry.key.text.contains(':')
     }
 
     /// Whether an entry is a key without quotes, colon and value: `b` in `{ a: x, b }`.

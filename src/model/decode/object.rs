@@ -35,7 +35,11 @@ impl Decoder<'_> {
                     objects.extend(self.object(&way.index(index), node, made));
                 }
             }
-            Value::Sequence(_) => self.report(&way, entry.value.span, Misplaced::EmptyList),
+            Value::Sequence(_) => self.report(
+                &way,
+                entry.value.span,
+                Misplaced::EmptyList("object".into()),
+            ),
             _ => {
                 let made = owner.map(|owner| (owner, 0, entry.key.span));
                 objects.extend(self.object(&way, &entry.value, made));

@@ -8,6 +8,9 @@ use crate::model::quantity::{Quantities, Quantity};
 use crate::text::Span;
 use crate::yaml::{Entry, Node, Value};
 
+/// As many groups of three digits are looked at.
+const GROUPS: usize = 6;
+
 impl Decoder<'_> {
     pub(super) fn quantities(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<Quantities> {
         let Value::Mapping(mapping) = &node.value else {
@@ -52,8 +55,9 @@ impl Decoder<'_> {
                 .as_str()
                 .is_some_and(|text| text.parse::<u32>().is_ok())
         };
-        let before = entries[..at].iter().rposition(|entry| !self.is_bare(entry));
-        let Some((start, first)) = before.and_then(|start| Some((start, entries.get(start)?)))
+        // A number has a few groups; a mapping may have keys by the thousand.
+        let start = (at.saturating_sub(GROUPS)..at).rfind(|start| !self.is_bare(&entries[*start]));
+        let Some((start, first)) = start.and_then(|start| Some((start, entries.get(start)?)))
         else {
             return false;
         };

@@ -96,7 +96,8 @@ impl Decoder<'_> {
     ) {
         match &node.value {
             Value::Sequence(nodes) if nodes.is_empty() => {
-                self.report(way, node.span, Misplaced::EmptyList);
+                let field = way.field().unwrap_or_default().into();
+                self.report(way, node.span, Misplaced::EmptyList(field));
             }
             Value::Sequence(nodes) => {
                 for (index, node) in nodes.iter().enumerate() {

@@ -92,7 +92,7 @@ impl Decoder<'_> {
         if scalar.text.len() == 64 && scalar.text.bytes().all(hex) {
             return Some((*scalar.text).into());
         }
-        self.report(way, node.span, Misplaced::Sha256);
+        self.report(way, node.span, Misplaced::Sha256((*scalar.text).into()));
         None
     }
 

@@ -6,6 +6,7 @@
 
 use std::hash::Hasher;
 
+use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 /// How two ids differ.
@@ -31,6 +32,9 @@ pub(super) struct Pair {
 const SHORTEST: usize = 5;
 /// Nobody mistypes longer words, and a letter is left out at each place in turn.
 const LONGEST: usize = 40;
+/// Words that stand in the same place of otherwise equal ids are compared up to so many letters in
+/// all: no graph has a hundred thousand ids of one word, and memory has an end.
+const MOST_LETTERS: usize = 1_000_000;
 /// As many ids before it are compared with one that shares a key with them, and as many are told.
 const MOST: usize = 8;
 
@@ -40,14 +44,14 @@ const MOST: usize = 8;
 /// same place of otherwise equal ids, linear in the square of their length.
 pub(super) fn pairs(ids: &[&str], in_any_order: bool) -> Vec<Pair> {
     let mut found = Vec::new();
-    by_key(ids, &mut found, Difference::Hyphens, |id| {
-        Some(hash(id.bytes().filter(|byte| *byte != b'-')))
+    by_key(ids, &mut found, Difference::Hyphens, |id, bytes| {
+        bytes.extend(id.bytes().filter(|byte| *byte != b'-'));
     });
     if in_any_order {
-        by_key(ids, &mut found, Difference::Order, |id| {
+        by_key(ids, &mut found, Difference::Order, |id, bytes| {
             let mut words: Vec<&str> = id.split('-').collect();
             words.sort_unstable();
-            (words.len() > 1).then(|| hash(words.join("-").bytes()))
+            bytes.extend(words.iter().flat_map(|word| word.bytes().chain([b'-'])));
         });
     }
     letters(ids, &mut found);
@@ -66,13 +70,18 @@ fn by_key(
     ids: &[&str],
     found: &mut Vec<Pair>,
     difference: Difference,
-    key: impl Fn(&str) -> Option<u64>,
+    key: impl Fn(&str, &mut Vec<u8>),
 ) {
+    let mut bytes = Vec::new();
     let keyed = ids.iter().enumerate();
     let mut keyed: Vec<(u64, usize)> = keyed
-        .filter_map(|(position, id)| Some((key(id)?, position)))
+        .map(|(position, id)| {
+            bytes.clear();
+            key(id, &mut bytes);
+            (hash(&bytes), position)
+        })
         .collect();
-    keyed.sort_unstable();
+    keyed.par_sort_unstable();
     for same in keyed.chunk_by(|(a, _), (b, _)| a == b) {
         among(same, found, difference, |first, second| {
             differs(ids[first], ids[second], difference)
@@ -83,23 +92,32 @@ fn by_key(
 /// Pairs that differ in one letter of one long word.
 fn letters(ids: &[&str], found: &mut Vec<Pair>) {
     let mut open: Vec<(u64, usize, (usize, usize))> = Vec::new();
+    let mut bytes = Vec::new();
     for (position, id) in ids.iter().enumerate() {
         for (start, end) in long_words(id) {
-            let bytes = id.as_bytes();
-            let around = bytes[..start].iter().chain(b"*").chain(&bytes[end..]);
-            open.push((hash(around.copied()), position, (start, end)));
+            bytes.clear();
+            bytes.extend_from_slice(&id.as_bytes()[..start]);
+            bytes.push(b'*');
+            bytes.extend_from_slice(&id.as_bytes()[end..]);
+            open.push((hash(&bytes), position, (start, end)));
         }
     }
-    open.sort_unstable();
+    open.par_sort_unstable();
     let mut left: Vec<(u64, usize)> = Vec::new();
     for same in open.chunk_by(|a, b| a.0 == b.0).filter(|it| it.len() > 1) {
+        let letters: usize = same.iter().map(|(_, _, (start, end))| end - start).sum();
+        if letters > MOST_LETTERS {
+            continue;
+        }
         left.clear();
         for (_, position, (start, end)) in same {
             let word = &ids[*position].as_bytes()[*start..*end];
-            left.push((hash(word.iter().copied()), *position));
+            left.push((hash(word), *position));
             for gap in 0..word.len() {
-                let rest = word[..gap].iter().chain(&word[gap + 1..]);
-                left.push((hash(rest.copied()), *position));
+                bytes.clear();
+                bytes.extend_from_slice(&word[..gap]);
+                bytes.extend_from_slice(&word[gap + 1..]);
+                left.push((hash(&bytes), *position));
             }
         }
         left.sort_unstable();
@@ -168,11 +186,9 @@ fn long_words(id: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    for byte in bytes {
-        hasher.write_u8(byte);
-    }
+    hasher.write(bytes);
     hasher.finish()
 }
 

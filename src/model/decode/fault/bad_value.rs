@@ -202,7 +202,9 @@ impl Fact for BadNumber {
         Some(match self.fault {
             NumberFault::Quoted if number => format!("write it without quotes: {digits}"),
             NumberFault::None if number => format!("write it without separators: {digits}"),
-            NumberFault::NotWhole => "it counts Unicode scalar values".to_owned(),
+            NumberFault::NotWhole => {
+                "it counts Unicode scalar values; `claimgraph add` writes it".to_owned()
+            }
             NumberFault::NoPercentage => "write a percentage from 0 to 100".to_owned(),
             _ => "write digits, with a point before a fraction: 10000, 2.5".to_owned(),
         })

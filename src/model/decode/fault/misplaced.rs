@@ -18,8 +18,8 @@ pub enum Misplaced {
     #[error("format version `{0}` is not supported")]
     Version(Box<str>),
     /// A list without entries.
-    #[error("the list is empty")]
-    EmptyList,
+    #[error("`{}` is an empty list", super::shown(.0))]
+    EmptyList(Box<str>),
     /// `unstated` beside others.
     #[error("`unstated` cannot stand in a list with others")]
     UnstatedBeside,
@@ -84,8 +84,8 @@ pub enum Misplaced {
     #[error("the label has {0} words, three at most are allowed")]
     LongLabel(usize),
     /// A confidence outside 0 to 1.
-    #[error("a confidence lies from 0 to 1")]
-    Confidence,
+    #[error("{0} is no confidence: it lies from 0 to 1")]
+    Confidence(f64),
     /// A quantity without a number.
     #[error("the quantity has no number")]
     NoNumber,
@@ -99,8 +99,8 @@ pub enum Misplaced {
     #[error("`{0}` must rise and stay within the text")]
     Boundaries(&'static str),
     /// A digest that is none.
-    #[error("this is not a SHA-256 digest")]
-    Sha256,
+    #[error("`{}` is not a SHA-256 digest", super::shown(.0))]
+    Sha256(Box<str>),
     /// `members_of` on an actor that is no group.
     #[error("only an actor of kind `group` stands for an organization's members")]
     MembersOf,
@@ -117,7 +117,7 @@ impl Fact for Misplaced {
 
     fn label(&self) -> String {
         match self {
-            Self::EmptyList => "nothing in it",
+            Self::EmptyList(_) => "nothing in it",
             Self::UnstatedBeside => "stands alone",
             Self::InnermostModality => "belongs on the claim",
             Self::PositiveDenial => "beside `cue: deny`",
@@ -133,7 +133,7 @@ impl Fact for Misplaced {
             Self::Version(_) => {
                 "this is version 1: write `claimgraph: 1` or leave it out".to_owned()
             }
-            Self::EmptyList => "add an entry or leave the field out".to_owned(),
+            Self::EmptyList(_) => "add an entry or leave the field out".to_owned(),
             Self::UnstatedBeside => {
                 "write `unstated` alone, or name those that the text names".to_owned()
             }
@@ -189,13 +189,16 @@ impl Fact for Misplaced {
             Self::LongLabel(_) => {
                 "a label is the speaker's own word for the event, not a quotation".to_owned()
             }
-            Self::Confidence => "0 is none at all, 1 is certainty".to_owned(),
+            Self::Confidence(_) => "write a number from 0, none at all, to 1, certainty".to_owned(),
             Self::NoNumber => "add `value`, `min`, `max`, `above` or `below`".to_owned(),
-            Self::Bounds => "`min` and `above` are the lower bounds".to_owned(),
+            Self::Bounds => {
+                "write the lower bound in `min` or `above`, the upper in `max` or `below`"
+                    .to_owned()
+            }
             Self::Degrees(_) => {
                 "a point is [latitude, longitude]: -90 to 90, then -180 to 180".to_owned()
             }
-            Self::Boundaries(_) | Self::Sha256 => {
+            Self::Boundaries(_) | Self::Sha256(_) => {
                 "`claimgraph add` writes the whole record of a text".to_owned()
             }
             Self::MembersOf => {

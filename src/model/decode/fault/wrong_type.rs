@@ -152,6 +152,9 @@ impl Fact for WrongType {
             Found::List | Found::Text(_) if self.record.is_empty() && self.field.is_none() => {
                 Some("a claim file starts with keys such as `sources:` and `events:`".to_owned())
             }
+            _ if self.takes == Self::NUMBERS => {
+                Some("write `[0, 108, 320]`; `claimgraph add` writes it".to_owned())
+            }
             Found::List if self.takes == Self::SPEAKER => Some(
                 "several who speak jointly are one entry: `{ actor: [first, second] }`".to_owned(),
             ),
