@@ -213,11 +213,7 @@ fn what_a_change_touches() {
     git(root, &["commit", "-qm", "first"]);
     let sub = root.join("sub");
     let rules = |args: &[&str]| -> BTreeMap<String, usize> {
-        let all = [
-            &["check", "-q", "-f", "concise", "--allow", "unused-record"],
-            args,
-        ]
-        .concat();
+        let all = [&["check", "-q", "-f", "concise"], args].concat();
         let output = claimgraph(&sub, &all);
         let text = String::from_utf8(output.stdout).unwrap();
         let mut places = BTreeMap::new();
