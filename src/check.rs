@@ -70,6 +70,8 @@ pub struct Examined {
     pub unloaded: usize,
     /// How many references may lie in these, and are not reported one by one.
     pub unresolved: usize,
+    /// How many spans are not verified, for want of a local copy, of how many sources.
+    pub unverified: (usize, usize),
     /// How many findings lie in files whose findings are not told.
     pub ignored: usize,
     /// Where only some files are reported on: how many, and how many findings lie elsewhere.
@@ -187,6 +189,11 @@ pub fn examine(
         files: files.len(),
         unloaded,
         unresolved,
+        unverified: if options.allows_nothing {
+            (0, 0)
+        } else {
+            context.unverified()
+        },
         ignored,
         limited: None,
     }

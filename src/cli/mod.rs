@@ -7,6 +7,7 @@ mod add;
 mod anchor;
 mod check;
 mod completions;
+mod coverage;
 mod desk;
 mod error;
 mod evidence;
@@ -66,6 +67,7 @@ enum Command {
     Show(show::Args),
     Add(add::Args),
     Read(read::Args),
+    Coverage(coverage::Args),
     Anchor(anchor::Args),
     Path(path::Args),
     Redlines(redlines::Args),
@@ -112,6 +114,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::List(args) => list::run(&args, &cli.settings, &mut output),
         Command::Show(args) => show::run(&args, &cli.settings, &mut output),
         Command::Add(args) => add::run(&args, &cli.settings, &mut output),
+        Command::Coverage(args) => coverage::run(&args, &cli.settings, &mut output),
         Command::Read(args) => read::run(&args, &cli.settings, &mut output),
         Command::Anchor(args) => anchor::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),

@@ -68,6 +68,7 @@ struct Counts {
     files: usize,
     files_not_read: usize,
     unresolved_references: usize,
+    unverified_spans: usize,
 }
 
 /// The findings as a JSON object with a version, on several lines.
@@ -106,6 +107,7 @@ pub fn json(files: &Files, examined: &Examined) -> String {
             files: examined.files,
             files_not_read: examined.unloaded,
             unresolved_references: examined.unresolved,
+            unverified_spans: examined.unverified.0,
         },
     };
     // Strings and numbers always can be written.

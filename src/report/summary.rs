@@ -61,6 +61,14 @@ pub fn summary(examined: &Examined) -> String {
         }
         _ => found,
     };
+    let found = match examined.unverified {
+        (0, _) => found,
+        (spans, sources) => format!(
+            "{found}; {} of {} not verified: no local copy",
+            number(spans, "span"),
+            number(sources, "source")
+        ),
+    };
     if examined.unresolved == 0 {
         return found;
     }

@@ -6,6 +6,7 @@ use petgraph::graph::NodeIndex;
 use rayon::prelude::*;
 
 use super::reference::{Reference, references};
+use super::spans::Spans;
 use super::takes::Takes;
 use crate::analysis::as_of::timings;
 use crate::analysis::live::{Fate, fates};
@@ -29,6 +30,7 @@ pub struct Context<'g> {
     /// What is asked beyond the claim files.
     pub scope: Scope<'g>,
     utterances: OnceLock<Vec<Utterance>>,
+    spans: OnceLock<Spans<'g>>,
     fates: OnceLock<Option<Vec<Fate>>>,
     suspects: OnceLock<Vec<Suspect<'g>>>,
 }
@@ -86,6 +88,7 @@ impl<'g> Context<'g> {
             unloaded,
             scope,
             utterances: OnceLock::new(),
+            spans: OnceLock::new(),
             fates: OnceLock::new(),
             suspects: OnceLock::new(),
         }
@@ -100,6 +103,20 @@ impl<'g> Context<'g> {
     /// The records.
     pub const fn data(&self) -> &'g Dataset {
         self.graph.data()
+    }
+
+    /// The spans held against the local copies of the texts.
+    pub(super) fn spans(&self) -> &Spans<'g> {
+        self.spans.get_or_init(|| Spans::new(self))
+    }
+
+    /// How many spans are not verified, of how many sources.
+    pub fn unverified(&self) -> (usize, usize) {
+        let unverified = &self.spans().unverified;
+        (
+            unverified.iter().map(|(_, count)| count).sum(),
+            unverified.len(),
+        )
     }
 
     /// Each claim decoded, in the order of the claims.

@@ -43,10 +43,12 @@
 //! copy of the text is there (`texts:` in `claimgraph.yaml`, or `--texts DIR`).
 
 use super::context::Context;
-use crate::diagnostic::{Fact, FieldPath, Finding, Rule, Severity};
-use crate::model::dataset::Origin;
+use super::finding::{entry, finding};
+use crate::diagnostic::{Fact, FieldPath, Finding, Fix, Rule, Severity};
+use crate::model::dataset::Record;
 use crate::model::id::Id;
-use crate::text::At;
+use crate::text::{Anchor, At};
+use crate::texts::Places;
 
 /// Rule `drafted-words`.
 pub static RULE: Rule = Rule {
@@ -57,28 +59,27 @@ pub static RULE: Rule = Rule {
 
 /// Every place that is still words.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let data = context.data();
+    let mut places = context
+        .scope
+        .texts
+        .map(|texts| Places::new(&data.sources, Some(texts)));
     let mut findings = Vec::new();
-    for source in &context.data().sources {
-        let skipped = FieldPath::root().key("skipped");
+    for source in &data.sources {
+        let count = source.skipped.len();
         for (index, skip) in source.skipped.iter().enumerate() {
-            let skip_path = if source.skipped.len() > 1 {
-                skipped.index(index)
-            } else {
-                skipped.clone()
-            };
-            drafts(
-                &skip.at,
-                &skip_path,
-                (&source.id, source.origin),
-                &mut findings,
-            );
+            let way = entry("skipped", index, count);
+            let of = (source, &source.id);
+            drafts(&skip.at, &way, of, places.as_mut(), &mut findings);
         }
     }
-    for claim in &context.data().claims {
+    for claim in &data.claims {
+        let of = (claim, &claim.source);
         drafts(
             &claim.at,
             &FieldPath::root(),
-            (&claim.id, claim.origin),
+            of,
+            places.as_mut(),
             &mut findings,
         );
     }
@@ -88,7 +89,8 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 fn drafts(
     at: &[At],
     way: &FieldPath,
-    (record, origin): (&Id, Origin),
+    (record, source): (&impl Record, &Id),
+    mut places: Option<&mut Places<'_>>,
     findings: &mut Vec<Finding>,
 ) {
     for (index, place) in at.iter().enumerate() {
@@ -97,14 +99,12 @@ fn drafts(
         if at.len() > 1 {
             field = field.index(index);
         }
-        findings.push(Finding {
-            record: record.as_str().into(),
-            place: origin.field(field.clone()),
-            field,
-            fact: Box::new(DraftedWords {
-                words: words.clone(),
-            }),
-        });
+        let spot = places.as_mut().and_then(|it| it.find(source, words).ok());
+        let fact = DraftedWords {
+            words: words.clone(),
+            place: spot.map(|spot| spot.anchor),
+        };
+        findings.push(finding(record, field, fact));
     }
 }
 
@@ -112,6 +112,8 @@ fn drafts(
 #[derive(Debug)]
 pub struct DraftedWords {
     words: Box<str>,
+    /// Where they stand in the local copy, if just once.
+    place: Option<Anchor>,
 }
 
 impl Fact for DraftedWords {
@@ -129,6 +131,11 @@ impl Fact for DraftedWords {
 
     fn help(&self) -> Option<String> {
         Some("`claimgraph anchor --write FILE` replaces them by their place in the text".to_owned())
+    }
+
+    fn fix(&self) -> Option<Fix> {
+        let place = self.place?;
+        Some(Fix::Scalar(place.to_string().into()))
     }
 
     fn value(&self) -> Option<&str> {

@@ -9,6 +9,7 @@ mod cycle;
 mod dates;
 mod finding;
 mod reference;
+mod spans;
 mod takes;
 mod voices;
 
@@ -21,14 +22,19 @@ pub mod bad_number;
 pub mod bare_quantity;
 pub mod condition_without_slot;
 pub mod contradicts_itself;
+pub mod copied_words;
 pub mod deadline_before_warning;
 pub mod drafted_words;
+pub mod duplicate_alias;
 pub mod duplicate_id;
 pub mod duplicate_key;
+pub mod empty_group;
 pub mod encoding;
 pub mod laundering;
 pub mod left_standing;
 pub mod limit;
+pub mod low_coverage;
+pub mod member_beside_group;
 pub mod misplaced;
 pub mod misread_yaml;
 pub mod missing_field;
@@ -37,6 +43,7 @@ pub mod near_duplicate_id;
 pub mod only_declined;
 pub mod open_deadline;
 pub mod order_against_dates;
+pub mod other_text;
 pub mod outdated_affiliation;
 pub mod outlet_as_speaker;
 pub mod quote_without_span;
@@ -49,6 +56,12 @@ pub mod reversed_dates;
 pub mod said_after_published;
 pub mod same_speech_twice;
 pub mod self_reference;
+pub mod skipped_and_coded;
+pub mod span_ambiguous;
+pub mod span_beyond_text;
+pub mod span_changed;
+pub mod span_missing;
+pub mod span_moved;
 pub mod speaker_twice;
 pub mod stale_allow;
 pub mod stale_baseline;
@@ -61,7 +74,9 @@ pub mod unknown_reference;
 pub mod unknown_setting;
 pub mod unknown_value;
 pub mod unreal_reason;
+pub mod unused_record;
 pub mod unused_setting;
+pub mod unverified_spans;
 pub mod valid_as_deadline;
 pub mod wrong_kind;
 pub mod wrong_type;
@@ -126,14 +141,19 @@ rules! {
     bare_quantity Some(bare_quantity::check),
     condition_without_slot Some(condition_without_slot::check),
     contradicts_itself Some(contradicts_itself::check),
+    copied_words Some(copied_words::check),
     deadline_before_warning Some(deadline_before_warning::check),
     drafted_words Some(drafted_words::check),
+    duplicate_alias Some(duplicate_alias::check),
     duplicate_id None,
     duplicate_key None,
+    empty_group Some(empty_group::check),
     encoding None,
     laundering Some(laundering::check),
     left_standing Some(left_standing::check),
     limit None,
+    low_coverage Some(low_coverage::check),
+    member_beside_group Some(member_beside_group::check),
     misplaced None,
     misread_yaml None,
     missing_field None,
@@ -142,6 +162,7 @@ rules! {
     only_declined Some(only_declined::check),
     open_deadline Some(open_deadline::check),
     order_against_dates Some(order_against_dates::check),
+    other_text Some(other_text::check),
     outdated_affiliation Some(outdated_affiliation::check),
     outlet_as_speaker Some(outlet_as_speaker::check),
     quote_without_span Some(quote_without_span::check),
@@ -154,6 +175,12 @@ rules! {
     said_after_published Some(said_after_published::check),
     same_speech_twice Some(same_speech_twice::check),
     self_reference Some(self_reference::check),
+    skipped_and_coded Some(skipped_and_coded::check),
+    span_ambiguous Some(span_ambiguous::check),
+    span_beyond_text Some(span_beyond_text::check),
+    span_changed Some(span_changed::check),
+    span_missing Some(span_missing::check),
+    span_moved Some(span_moved::check),
     speaker_twice Some(speaker_twice::check),
     stale_allow None,
     stale_baseline None,
@@ -166,7 +193,9 @@ rules! {
     unknown_setting None,
     unknown_value None,
     unreal_reason Some(unreal_reason::check),
+    unused_record Some(unused_record::check),
     unused_setting None,
+    unverified_spans Some(unverified_spans::check),
     valid_as_deadline Some(valid_as_deadline::check),
     wrong_kind Some(wrong_kind::check),
     wrong_type None,
@@ -178,7 +207,17 @@ pub const STOP_A_FILE: &[&str] = &["encoding", "limit", "syntax"];
 
 /// The rules whose findings depend on what a run has at hand or asks for (local copies of texts,
 /// say). Where they find nothing, another run may: what silences them is never called unneeded.
-pub const DEPEND_ON_THE_RUN: &[&str] = &[];
+pub const DEPEND_ON_THE_RUN: &[&str] = &[
+    "copied-words",
+    "low-coverage",
+    "other-text",
+    "span-ambiguous",
+    "span-beyond-text",
+    "span-changed",
+    "span-missing",
+    "span-moved",
+    "unverified-spans",
+];
 
 /// The rules about comments, settings and the baseline: what silences findings, and is looked at
 /// when all others have been found.
