@@ -194,10 +194,17 @@ impl<'a> Cited<'a> {
             .flat_map(|claim| &utterances[*claim].attribution.chain)
             .filter_map(source_of)
             .collect();
+        let subjects: rustc_hash::FxHashSet<NodeIndex> = citing
+            .iter()
+            .filter_map(|claim| utterances[*claim].about)
+            .collect();
         for (claim, it) in utterances.iter().enumerate() {
             let Some(source) = it.attribution.source.filter(|it| sources.contains(it)) else {
                 continue;
             };
+            if !it.about.is_some_and(|about| subjects.contains(&about)) {
+                continue;
+            }
             if counts(it) {
                 for voice in [None, it.attribution.chain.first()] {
                     cited

@@ -55,6 +55,10 @@ pub static RULE: Rule = Rule {
 /// Every member beside its group.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
+    let mut actors = context.data().actors.iter();
+    if !actors.any(|actor| actor.kind == ActorKind::Group && actor.members_of.is_some()) {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     for event in &context.data().events {
         for (role, filler) in event.roles.written().filter(|(_, it)| it.ids().len() > 1) {

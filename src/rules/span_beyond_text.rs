@@ -44,6 +44,7 @@
 use super::context::Context;
 use super::finding::{entry, finding, key};
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
+use crate::graph::Kind;
 use crate::model::dataset::Record;
 use crate::model::source::Source;
 use crate::text::{Anchor, At};
@@ -65,9 +66,22 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             look(context, source, source, &skip.at, &field, &mut findings);
         }
     }
+    // The lengths stand side by side: nearly every claim is passed by a look at its source's.
+    let first = graph.node(Kind::Source, 0).index();
+    let sources = context.data().sources.iter();
+    let chars: Vec<u32> = sources
+        .map(|source| source.text.as_deref().map_or(u32::MAX, |text| text.chars))
+        .collect();
     for (claim, utterance) in context.data().claims.iter().zip(context.utterances()) {
-        let source = utterance.attribution.source.and_then(|it| graph.source(it));
-        if let Some(source) = source {
+        let source = utterance.attribution.source;
+        let position = source.and_then(|it| it.index().checked_sub(first));
+        let Some(chars) = position.and_then(|position| chars.get(position)) else {
+            continue;
+        };
+        let is_beyond = |at: &At| matches!(at, At::Anchor(anchor) if anchor.range.end > *chars);
+        if claim.at.iter().any(is_beyond)
+            && let Some(source) = source.and_then(|it| graph.source(it))
+        {
             look(context, source, claim, &claim.at, &key("at"), &mut findings);
         }
     }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use crate::diagnostic::{FieldPath, Finding, Place};
+use crate::graph::Kind;
 use crate::model::claim::Claim;
 use crate::model::dataset::{Origin, Record as _};
 use crate::model::id::Id;
@@ -51,27 +52,16 @@ impl<'g> Spans<'g> {
     /// Verifies all spans whose texts are at hand.
     pub(super) fn new(context: &Context<'g>) -> Self {
         let sources = &context.data().sources;
+        let Some(texts) = context.scope.texts else {
+            return Self::unread(context);
+        };
         let mut named: Vec<Vec<Named<'g>>> = sources.iter().map(skips).collect();
-        let first = context.graph.sources().next().map(|(node, _)| node.index());
-        for (claim, utterance) in context.data().claims.iter().zip(context.utterances()) {
-            if claim.at.is_empty() {
-                continue;
-            }
-            let source = utterance.attribution.source;
-            let position = source.zip(first).map(|(it, first)| it.index() - first);
-            if let Some(named) = position.and_then(|position| named.get_mut(position)) {
+        for (claim, source) in of_claims(context) {
+            if let Some(named) = named.get_mut(source) {
                 places_of(claim, named);
             }
         }
         let mut spans = Self::default();
-        let Some(texts) = context.scope.texts else {
-            let all = sources
-                .iter()
-                .zip(&named)
-                .filter(|(_, named)| !named.is_empty());
-            spans.unverified = all.map(|(source, named)| (source, named.len())).collect();
-            return spans;
-        };
         let verified: Vec<_> = sources
             .par_iter()
             .zip(named)
@@ -97,6 +87,38 @@ impl<'g> Spans<'g> {
         }
         spans
     }
+}
+
+impl<'g> Spans<'g> {
+    /// Where no text is at hand at all: only counted.
+    fn unread(context: &Context<'g>) -> Self {
+        let sources = &context.data().sources;
+        let anchors = |at: &[At]| at.iter().filter(|at| matches!(at, At::Anchor(_))).count();
+        let skips = |source: &Source| source.skipped.iter().map(|it| anchors(&it.at)).sum();
+        let mut counts: Vec<usize> = sources.iter().map(skips).collect();
+        for (claim, source) in of_claims(context) {
+            if let Some(count) = counts.get_mut(source) {
+                *count += anchors(&claim.at);
+            }
+        }
+        let unverified = sources.iter().zip(counts).filter(|(_, count)| *count > 0);
+        Self {
+            unverified: unverified.collect(),
+            ..Self::default()
+        }
+    }
+}
+
+/// The claims that name a place, each with the position of its source.
+fn of_claims<'c, 'g>(context: &'c Context<'g>) -> impl Iterator<Item = (&'g Claim, usize)> + 'c {
+    let first = context.graph.node(Kind::Source, 0).index();
+    let claims = context.data().claims.iter().zip(context.utterances());
+    claims
+        .filter(|(claim, _)| !claim.at.is_empty())
+        .filter_map(move |(claim, utterance)| {
+            let source = utterance.attribution.source?;
+            Some((claim, source.index().checked_sub(first)?))
+        })
 }
 
 fn skips(source: &Source) -> Vec<Named<'_>> {

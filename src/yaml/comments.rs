@@ -1,12 +1,14 @@
 //! Comments, of the files that speak to this program in them.
 
+use memchr::memmem;
+
 use super::tree::{ADDRESS, Comment, Node, ScalarStyle, Value};
 use crate::text::Span;
 
 /// Whether a comment of a file may speak to this program, so that its comments are worth gathering.
 pub(super) fn wanted(text: &str) -> bool {
-    text.match_indices(ADDRESS)
-        .any(|(at, _)| text[..at].trim_end_matches([' ', '\t']).ends_with('#'))
+    memmem::find_iter(text.as_bytes(), ADDRESS)
+        .any(|at| text[..at].trim_end_matches([' ', '\t']).ends_with('#'))
 }
 
 /// All comments, in order: every `#` after a blank or at the start of a line that is in no scalar.

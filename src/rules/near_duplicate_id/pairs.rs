@@ -91,7 +91,7 @@ fn by_key(
 
 /// Pairs that differ in one letter of one long word.
 fn letters(ids: &[&str], found: &mut Vec<Pair>) {
-    let mut open: Vec<(u64, usize, (usize, usize))> = Vec::new();
+    let mut open: Vec<(u64, u32, (u16, u16))> = Vec::new();
     let mut bytes = Vec::new();
     for (position, id) in ids.iter().enumerate() {
         for (start, end) in long_words(id) {
@@ -99,25 +99,32 @@ fn letters(ids: &[&str], found: &mut Vec<Pair>) {
             bytes.extend_from_slice(&id.as_bytes()[..start]);
             bytes.push(b'*');
             bytes.extend_from_slice(&id.as_bytes()[end..]);
-            open.push((hash(&bytes), position, (start, end)));
+            // Longer ids than that are passed over.
+            if let (Ok(start), Ok(end)) = (u16::try_from(start), u16::try_from(end)) {
+                open.push((hash(&bytes), position as u32, (start, end)));
+            }
         }
     }
     open.par_sort_unstable();
     let mut left: Vec<(u64, usize)> = Vec::new();
     for same in open.chunk_by(|a, b| a.0 == b.0).filter(|it| it.len() > 1) {
-        let letters: usize = same.iter().map(|(_, _, (start, end))| end - start).sum();
+        let letters = same
+            .iter()
+            .map(|(_, _, (start, end))| usize::from(end - start));
+        let letters: usize = letters.sum();
         if letters > MOST_LETTERS {
             continue;
         }
         left.clear();
         for (_, position, (start, end)) in same {
-            let word = &ids[*position].as_bytes()[*start..*end];
-            left.push((hash(word), *position));
+            let position = *position as usize;
+            let word = &ids[position].as_bytes()[usize::from(*start)..usize::from(*end)];
+            left.push((hash(word), position));
             for gap in 0..word.len() {
                 bytes.clear();
                 bytes.extend_from_slice(&word[..gap]);
                 bytes.extend_from_slice(&word[gap + 1..]);
-                left.push((hash(&bytes), *position));
+                left.push((hash(&bytes), position));
             }
         }
         left.sort_unstable();
