@@ -29,6 +29,7 @@ pub mod stale_allow;
 pub mod stale_baseline;
 pub mod syntax;
 pub mod unknown_field;
+pub mod unknown_graph;
 pub mod unknown_reference;
 pub mod unknown_setting;
 pub mod unknown_value;
@@ -104,6 +105,7 @@ rules! {
     stale_baseline None,
     syntax None,
     unknown_field None,
+    unknown_graph None,
     unknown_reference Some(unknown_reference::check),
     unknown_setting None,
     unknown_value None,
