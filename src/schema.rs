@@ -1,4 +1,8 @@
-//! The JSON Schema of a claim file, made from the model.
+//! The JSON Schema of a claim file, made from the model; that of the configuration beside it.
+
+mod config;
+
+pub use config::{config_schema, config_schema_text};
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

@@ -70,6 +70,7 @@ pub mod syntax;
 pub mod unattached_source;
 pub mod unfillable_slot;
 pub mod unknown_field;
+pub mod unknown_graph;
 pub mod unknown_reference;
 pub mod unknown_setting;
 pub mod unknown_value;
@@ -189,6 +190,7 @@ rules! {
     unattached_source Some(unattached_source::check),
     unfillable_slot Some(unfillable_slot::check),
     unknown_field None,
+    unknown_graph None,
     unknown_reference Some(unknown_reference::check),
     unknown_setting None,
     unknown_value None,

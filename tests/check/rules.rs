@@ -31,6 +31,15 @@ fn the_table_is_in_order() {
     }
 }
 
+/// What is found while files are decoded has its page too.
+#[test]
+fn every_rule_of_decoding_is_in_the_table() {
+    for rule in claimgraph::model::decode::fault::RULES {
+        let entry = find(rule.name).unwrap_or_else(|| panic!("{}", rule.name));
+        assert_eq!(entry.rule, *rule);
+    }
+}
+
 /// A file of `src/rules` that is in no row would be a page that nobody reads.
 #[test]
 fn every_file_of_a_rule_is_in_the_table() {

@@ -4,33 +4,88 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use claimgraph::config::Config;
 use claimgraph::model::act::Act;
 use claimgraph::model::actor::{ActorKind, AffiliationRole};
 use claimgraph::model::claim::{Because, Cue, Modality, Mood, Polarity, Scope, Stated, Wording};
-use claimgraph::model::decode::fields::TABLES;
+use claimgraph::model::decode::fields::{CONFIG_TABLES, TABLES};
 use claimgraph::model::event::{ConsequenceKind, EndKind, Extent, RelationLink};
 use claimgraph::model::item::ItemKind;
 use claimgraph::model::source::{Reliability, SkipReason, SourceKind};
 use claimgraph::model::vocabulary::Vocabulary;
-use claimgraph::schema::{json_schema, schema_text};
+use claimgraph::rules::{RULES, find};
+use claimgraph::schema::{config_schema, config_schema_text, json_schema, schema_text};
 use claimgraph::text::Files;
 use serde_json::Value;
 
 use super::graphs::{claim_files, folders};
 
 #[test]
-fn the_schema_is_as_checked_in() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/claimgraph.schema.json");
-    let made = schema_text();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, &made).expect("the schema can be written");
+fn the_schemas_are_as_checked_in() {
+    for (name, made) in [
+        ("claimgraph", schema_text()),
+        ("claimgraph-config", config_schema_text()),
+    ] {
+        let path = format!("schemas/{name}.schema.json");
+        let whole = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&whole, &made).expect("the schema can be written");
+        }
+        let kept = fs::read_to_string(&whole).unwrap_or_default();
+        assert!(
+            kept == made,
+            "{path} is out of date; refresh it with\n    \
+             UPDATE=1 cargo test --test claimgraph decode::schema::the_schemas_are_as_checked_in"
+        );
     }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == made,
-        "schemas/claimgraph.schema.json is out of date; refresh it with\n    \
-         UPDATE=1 cargo test --test claimgraph decode::schema::the_schema_is_as_checked_in"
-    );
+}
+
+/// The keys of a mapping in the schema of the configuration.
+fn keys(schema: &Value) -> BTreeSet<&str> {
+    let properties = schema["properties"].as_object().expect("it is a mapping");
+    properties.keys().map(String::as_str).collect()
+}
+
+#[test]
+fn the_schema_of_the_configuration_is_what_is_read() {
+    let schema = config_schema();
+    let read = |name| {
+        let table = CONFIG_TABLES.iter().find(|table| table.schema == name);
+        table
+            .expect("a table")
+            .names
+            .iter()
+            .copied()
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(keys(&schema), read("Config"));
+    assert_eq!(keys(&schema["properties"]["check"]), read("Check"));
+    let rules: BTreeSet<_> = RULES.iter().map(|entry| entry.rule.name).collect();
+    assert_eq!(keys(&schema["$defs"]["rules"]), rules);
+
+    let schema = jsonschema::validator_for(&schema).expect("it is a schema");
+    for text in [
+        "graphs: { a: [b, c], d: e }\ndefault: a\ntexts: t\nviews: [x]\nthemes: {}",
+        "check: { rules: { bad-date: off }, records: { a/b@1: { bad-date: info } } }",
+        "check: { coverage: 90, fail_on: never, require_texts: true, baseline: b, ignore: a }",
+        "check: { rules: { bad-dat: off } }",
+        "check: { records: { a: { bad-date: of } } }",
+        "check: { coverage: 101 }",
+        "check: { fail-on: never }",
+        "check: { ignore: [] }",
+        "graph: { a: b }",
+        "graphs: { A b: c }",
+    ] {
+        let value: serde_yaml::Value = serde_yaml::from_str(text).expect("it is YAML");
+        let value = serde_json::to_value(value).expect("it is JSON too");
+        let config = Config::parse(Path::new("claimgraph.yaml"), text).expect("it is YAML");
+        let named = config.check().rules.iter();
+        let is_known = named
+            .map(|it| &it.rule.text)
+            .all(|name| find(name).is_some());
+        let is_sound = is_known && !config.is_faulty();
+        assert_eq!(schema.is_valid(&value), is_sound, "{text}");
+    }
 }
 
 /// The fields of every mapping in the schema, by the name of its definition; of a definition with

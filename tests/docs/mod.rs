@@ -1,5 +1,6 @@
 //! The guides against the code, and the guide's own text against its coding.
 
+mod check;
 mod house;
 mod readme;
 mod rules;
