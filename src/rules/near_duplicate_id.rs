@@ -44,7 +44,7 @@ mod pairs;
 
 use super::context::Context;
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
-use crate::model::dataset::{Origin, Record};
+use crate::model::dataset::Record;
 use crate::model::id::is_slug;
 use pairs::{Difference, pairs};
 
@@ -69,23 +69,22 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn of_kind<R: Record>(records: &[R], in_any_order: bool, findings: &mut Vec<Finding>) {
-    let own = records.iter().filter(|record| is_slug(record.id()));
-    let mut own: Vec<(&str, Origin)> = own
-        .map(|record| (record.id().as_str(), record.origin()))
-        .collect();
-    // A pair is told at the later one.
-    own.sort_by_key(|(_, origin)| *origin);
-    let ids: Vec<&str> = own.iter().map(|(id, _)| *id).collect();
+    let own: Vec<&R> = records.iter().filter(|it| is_slug(it.id())).collect();
+    let ids: Vec<&str> = own.iter().map(|record| record.id().as_str()).collect();
     for pair in pairs(&ids, in_any_order) {
-        let (first, second) = (own[pair.first], own[pair.second]);
+        let (mut first, mut second) = (own[pair.first], own[pair.second]);
+        // A pair is told at the one that is written later.
+        if second.origin() < first.origin() {
+            std::mem::swap(&mut first, &mut second);
+        }
         findings.push(Finding {
-            record: second.0.into(),
+            record: second.id().as_str().into(),
             field: FieldPath::root(),
-            place: second.1.place(),
+            place: second.origin().place(),
             fact: Box::new(NearDuplicateId {
                 called: R::CALLED,
-                id: second.0.into(),
-                other: (first.0.into(), first.1.place()),
+                id: second.id().as_str().into(),
+                other: (first.id().as_str().into(), first.origin().place()),
                 difference: pair.difference,
             }),
         });

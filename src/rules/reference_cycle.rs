@@ -86,13 +86,34 @@ struct Arc<'g> {
     says: &'static str,
     /// The record that has the field, and the field: that of `from` or of `to`.
     written: NodeIndex,
-    field: FieldPath,
+    field: Field,
     affiliation: Option<&'g Affiliation>,
+}
+
+/// A field, which costs nothing until its path is asked for.
+#[derive(Clone, Copy)]
+enum Field {
+    /// A field of the record.
+    Key(&'static str),
+    /// An entry of a list in it.
+    Entry(&'static str, usize),
+    /// A field of a mapping in it.
+    Inner(&'static str, &'static str),
+}
+
+impl Field {
+    fn path(self) -> FieldPath {
+        match self {
+            Self::Key(key) => FieldPath::root().key(key),
+            Self::Entry(key, index) => FieldPath::root().key(key).index(index),
+            Self::Inner(key, inner) => FieldPath::root().key(key).key(inner),
+        }
+    }
 }
 
 impl Arc<'_> {
     fn place(&self, graph: &Graph) -> Place {
-        graph.origin(self.written).field(self.field.clone())
+        graph.origin(self.written).field(self.field.path())
     }
 }
 
@@ -116,7 +137,7 @@ fn finding(graph: &Graph, cycle: &[&Arc<'_>]) -> Option<Finding> {
     });
     Some(Finding {
         record: graph.id(first.written).as_str().into(),
-        field: first.field.clone(),
+        field: first.field.path(),
         place: first.place(graph),
         fact: Box::new(ReferenceCycle {
             steps: steps.collect(),

@@ -45,7 +45,9 @@ const MOST: usize = 8;
 pub(super) fn pairs(ids: &[&str], in_any_order: bool) -> Vec<Pair> {
     let mut found = Vec::new();
     by_key(ids, &mut found, Difference::Hyphens, |id, bytes| {
-        bytes.extend(id.bytes().filter(|byte| *byte != b'-'));
+        for part in id.split('-') {
+            bytes.extend_from_slice(part.as_bytes());
+        }
     });
     if in_any_order {
         by_key(ids, &mut found, Difference::Order, |id, bytes| {
@@ -82,7 +84,8 @@ fn by_key(
         })
         .collect();
     keyed.par_sort_unstable();
-    for same in keyed.chunk_by(|(a, _), (b, _)| a == b) {
+    let same = keyed.chunk_by(|(a, _), (b, _)| a == b);
+    for same in same.filter(|same| same.len() > 1) {
         among(same, found, difference, |first, second| {
             differs(ids[first], ids[second], difference)
         });

@@ -3,9 +3,8 @@
 use petgraph::graph::NodeIndex;
 
 use super::super::context::Context;
-use super::Arc;
+use super::{Arc, Field};
 use crate::analysis::citing::cited;
-use crate::diagnostic::FieldPath;
 use crate::graph::{Graph, Kind};
 use crate::model::actor::AffiliationRole;
 use crate::model::claim::{Claim, Who};
@@ -45,7 +44,7 @@ impl<'g> Arcs<'g> {
     }
 
     /// An arc to the record with an id, of the same kind as `from`, if it is there.
-    fn add(&mut self, from: NodeIndex, id: &Id, says: &'static str, field: FieldPath) {
+    fn add(&mut self, from: NodeIndex, id: &Id, says: &'static str, field: Field) {
         let to = self.graph.find(id);
         if let Some(to) = to.filter(|to| self.graph.kind(*to) == self.graph.kind(from)) {
             self.arcs.push(Arc {
@@ -60,7 +59,7 @@ impl<'g> Arcs<'g> {
     }
 
     /// As [`Self::add`], the other way round: what is named depends on who names it.
-    fn add_back(&mut self, from: NodeIndex, id: &Id, says: &'static str, field: FieldPath) {
+    fn add_back(&mut self, from: NodeIndex, id: &Id, says: &'static str, field: Field) {
         let before = self.arcs.len();
         self.add(from, id, says, field);
         for arc in &mut self.arcs[before..] {
@@ -69,8 +68,8 @@ impl<'g> Arcs<'g> {
     }
 }
 
-fn key(key: &str) -> FieldPath {
-    FieldPath::root().key(key)
+const fn key(key: &'static str) -> Field {
+    Field::Key(key)
 }
 
 fn events<'g>(graph: &'g Graph, link: Link, says: &'static str) -> Vec<Arc<'g>> {
@@ -98,12 +97,16 @@ fn order(graph: &Graph) -> Vec<Arc<'_>> {
 }
 
 /// The events that a link names, each with its place in the record.
-fn links(event: &Event, link: Link) -> impl Iterator<Item = (&Id, FieldPath)> {
+fn links(event: &Event, link: Link) -> impl Iterator<Item = (&Id, Field)> {
     let ids = event.links(link);
     ids.iter().enumerate().map(move |(index, id)| {
-        let field = key(link.name());
-        let several = ids.len() > 1;
-        (id, if several { field.index(index) } else { field })
+        let name = link.name();
+        let field = if ids.len() > 1 {
+            Field::Entry(name, index)
+        } else {
+            Field::Key(name)
+        };
+        (id, field)
     })
 }
 
@@ -190,7 +193,7 @@ fn claims<'g>(context: &Context<'g>) -> Vec<Arc<'g>> {
             arcs.add_back(node, retracted, "is retracted by", key("retracts"));
         }
         if let Some(superseded) = &claim.supersedes {
-            let field = key("supersedes").key("claim");
+            let field = Field::Inner("supersedes", "claim");
             arcs.add_back(node, &superseded.claim, "is superseded by", field);
         }
     }
