@@ -24,10 +24,10 @@ use crate::text::{suggest, write_whole};
 use limits::Limits;
 use reports::{Format, Reports, base};
 
-/// Check the claims: every fault of shape and every reference that does not fit
+/// Check the claims: shape, references, speech, time, modality, conditions, evidence
 ///
 /// The whole graph is always loaded; PATHS only limit what is reported. Exit code 0: nothing at or
-/// above the threshold; 1: findings; 2: could not run.
+/// above the threshold; 1: findings; 2: could not run. `claimgraph rule` lists the rules.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// Report only what concerns these files or folders
