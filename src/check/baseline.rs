@@ -50,7 +50,7 @@ impl Baseline {
     /// checked is all that it is about, and an entry that nothing needs is told.
     ///
     /// # Errors
-    /// It is not what [`write`] writes.
+    /// It is not what [`write()`] writes.
     pub fn read(
         files: &mut Files,
         path: &Path,
