@@ -13,6 +13,7 @@ use super::identity::Identity;
 use super::state::State;
 use crate::diagnostic::{FieldPath, Finding, Place};
 use crate::load::Files;
+use crate::rules::STOP_A_FILE;
 use crate::rules::stale_baseline::StaleBaseline;
 use crate::text::{FileId, LineIndex, Span};
 use crate::yaml::{self, Limits, Node};
@@ -117,7 +118,12 @@ impl Baseline {
         let entries = self.entries.iter();
         let mut left: BTreeMap<&Identity, usize> =
             entries.map(|(key, it)| (key, it.count)).collect();
-        for found in located.iter_mut().filter(|found| found.state.is_open()) {
+        // Why a file could not be read is never known from before.
+        let counts = |found: &&mut Located| {
+            let rule = found.finding.fact.rule().name;
+            found.state.is_open() && !STOP_A_FILE.contains(&rule)
+        };
+        for found in located.iter_mut().filter(counts) {
             if let Some(count) = left.get_mut(&Identity::of(files, found))
                 && *count > 0
             {

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{CheckPart, Level};
 use crate::diagnostic::{Finding, Severity};
+use crate::rules::STOP_A_FILE;
 
 /// What is said of the severity of rules. What the command line says goes before what the
 /// configuration says of a record, and that before what it says of a rule.
@@ -54,9 +55,13 @@ impl Severities {
         }
     }
 
-    /// How much a finding weighs; none if it is not told.
+    /// How much a finding weighs; none if it is not told. Why a file could not be read is always
+    /// told, as an error: what is in it has not been looked at.
     pub fn of(&self, finding: &Finding) -> Option<Severity> {
         let rule = finding.fact.rule().name;
+        if STOP_A_FILE.contains(&rule) {
+            return Some(finding.default_severity());
+        }
         let record = || self.records.get(&finding.record)?.get(rule);
         let level = self.asked.get(rule).or_else(record);
         match level.or_else(|| self.rules.get(rule)) {
