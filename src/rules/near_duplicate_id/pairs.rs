@@ -43,6 +43,41 @@ const MOST: usize = 8;
 /// Takes time linear in the letters of all ids, but for sorting: of long words that stand in the
 /// same place of otherwise equal ids, linear in the square of their length.
 pub(super) fn pairs(ids: &[&str], in_any_order: bool) -> Vec<Pair> {
+    // Ids with other numbers are other ids: most of those that a tool counts up stand alone.
+    let kept = with_common_numbers(ids);
+    let some: Vec<&str> = kept.iter().map(|position| ids[*position]).collect();
+    let pairs = among_some(&some, in_any_order).into_iter();
+    let told = pairs.map(|pair| Pair {
+        first: kept[pair.first],
+        second: kept[pair.second],
+        ..pair
+    });
+    told.collect()
+}
+
+/// The positions of the ids whose numbers another one has too, in their order.
+fn with_common_numbers(ids: &[&str]) -> Vec<usize> {
+    let mut bytes = Vec::new();
+    let numbers = ids.iter().enumerate().map(|(position, id)| {
+        bytes.clear();
+        for run in id.split(|c: char| !c.is_ascii_digit()) {
+            if !run.is_empty() {
+                bytes.extend_from_slice(run.as_bytes());
+                bytes.push(b'-');
+            }
+        }
+        (hash(&bytes), position)
+    });
+    let mut numbers: Vec<(u64, usize)> = numbers.collect();
+    numbers.par_sort_unstable();
+    let common = numbers.chunk_by(|(a, _), (b, _)| a == b);
+    let common = common.filter(|same| same.len() > 1).flatten();
+    let mut kept: Vec<usize> = common.map(|(_, position)| *position).collect();
+    kept.sort_unstable();
+    kept
+}
+
+fn among_some(ids: &[&str], in_any_order: bool) -> Vec<Pair> {
     let mut found = Vec::new();
     by_key(ids, &mut found, Difference::Hyphens, |id, bytes| {
         for part in id.split('-') {
