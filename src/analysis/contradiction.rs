@@ -288,7 +288,7 @@ impl<'a, 'g> Hearing<'a, 'g> {
         }
         let valid = |group: &Group<'_>| {
             let said = group.says.and_then(|says| says.valid.clone());
-            said.or_else(|| self.event.valid.clone())
+            said.or_else(|| self.event.valid.as_deref().cloned())
         };
         if let (Some(a), Some(b)) = (valid(one), valid(other))
             && overlaps(&a, &b) == Certainty::No

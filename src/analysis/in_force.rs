@@ -8,7 +8,7 @@ use super::status::Status;
 use crate::graph::Edge;
 use crate::model::act::Act;
 use crate::model::date::{Certainty, Date, DayStatus, Period, Window, not_after};
-use crate::model::event::{EndKind, Extent};
+use crate::model::event::{EndKind, Event, Extent};
 use crate::model::vocabulary::vocabulary;
 
 vocabulary! {
@@ -153,7 +153,7 @@ impl Case {
             if matches!(status, Status::Attributed | Status::Disputed) {
                 case.alleged_ends.push(by);
             }
-            let written = graph.event(by).map_or(&[][..], |by| &by.ends);
+            let written = graph.event(by).map_or(&[][..], Event::ends);
             for end in written
                 .iter()
                 .filter(|end| graph.find(&end.event) == Some(event))

@@ -72,7 +72,7 @@ impl<'a> Filling<'a> {
     pub fn valid(&self, event: NodeIndex) -> Option<&'a Date> {
         let record = self.graph.event(event)?;
         let agreed = self.agreed(event, |claim| claim.says.as_ref()?.valid.as_ref());
-        agreed.or(record.valid.as_ref())
+        agreed.or(record.valid.as_deref())
     }
 
     fn fill(&self, pattern: &Pattern, event: NodeIndex, prefix: &str, slots: &mut Vec<Slot>) {

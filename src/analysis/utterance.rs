@@ -70,7 +70,7 @@ fn is_view(event: &Event) -> bool {
     match event.act {
         Act::Assess | Act::Forecast => true,
         Act::Relation => !matches!(
-            event.link,
+            event.relation_link(),
             Some(
                 RelationLink::After
                     | RelationLink::Before

@@ -187,7 +187,7 @@ impl Teller<'_, '_> {
                         ));
                     }
                     Tie::Relation(relation) => {
-                        let link = graph.event(relation).and_then(|it| it.link);
+                        let link = graph.event(relation).and_then(|it| it.relation_link());
                         let link = link
                             .map_or("relates to", |link| link.name())
                             .replace('_', " ");

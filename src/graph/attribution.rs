@@ -138,7 +138,7 @@ impl Graph {
             .iter()
             .rev()
             .find_map(|speaker| {
-                speaker.date.as_ref().or_else(|| {
+                speaker.date.as_deref().or_else(|| {
                     let event = self.event(self.find(speaker.within.as_ref()?)?)?;
                     event.date.as_ref()
                 })

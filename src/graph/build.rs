@@ -140,20 +140,39 @@ struct Resolver<'g> {
     starts: &'g [u32; 9],
     edges: Vec<(NodeIndex, NodeIndex, Edge)>,
     dangling: Vec<NodeIndex>,
+    recent: Recent,
+}
+
+/// The targets found last, by where the text of their id is held: the records of some files share
+/// the ids that they name, and most name the same few.
+struct Recent(Box<[(usize, NodeIndex)]>);
+
+impl Recent {
+    fn new() -> Self {
+        Self(vec![(0, NodeIndex::end()); 2048].into())
+    }
+
+    fn find(&mut self, id: &Id, find: impl FnOnce() -> Option<NodeIndex>) -> Option<NodeIndex> {
+        let held_at = id.as_str().as_ptr().addr();
+        let slot = (held_at / 16) % self.0.len();
+        if self.0[slot].0 == held_at {
+            return Some(self.0[slot].1);
+        }
+        let found = find()?;
+        self.0[slot] = (held_at, found);
+        Some(found)
+    }
 }
 
 impl<'g> Resolver<'g> {
-    const fn new(
-        data: &'g Dataset,
-        index: &'g FxHashMap<Id, NodeIndex>,
-        starts: &'g [u32; 9],
-    ) -> Self {
+    fn new(data: &'g Dataset, index: &'g FxHashMap<Id, NodeIndex>, starts: &'g [u32; 9]) -> Self {
         Self {
             data,
             index,
             starts,
             edges: Vec::new(),
             dangling: Vec::new(),
+            recent: Recent::new(),
         }
     }
 
@@ -197,9 +216,11 @@ impl<'g> Resolver<'g> {
         for (_, link) in Link::ALL {
             self.add(node, event.links(*link), Edge::Link(*link));
         }
-        self.add(node, event.ends.iter().map(|end| &end.event), Edge::Ends);
-        self.add(node, event.from.as_ref(), Edge::From);
-        self.add(node, event.to.as_ref(), Edge::To);
+        self.add(node, event.ends().iter().map(|end| &end.event), Edge::Ends);
+        if let Some(relation) = &event.relation {
+            self.add(node, relation.from.as_ref(), Edge::From);
+            self.add(node, relation.to.as_ref(), Edge::To);
+        }
         if let Some(condition) = &event.condition {
             self.add(node, condition.event.as_ref(), Edge::Condition);
             self.pattern(node, &condition.pattern);
@@ -275,7 +296,9 @@ impl<'g> Resolver<'g> {
 
     fn add<'a>(&mut self, node: NodeIndex, ids: impl IntoIterator<Item = &'a Id>, edge: Edge) {
         for id in ids {
-            match find(self.data, self.index, self.starts, id) {
+            let (data, index, starts) = (self.data, self.index, self.starts);
+            let target = self.recent.find(id, || find(data, index, starts, id));
+            match target {
                 Some(target) => self.edges.push((node, target, edge)),
                 None if id.is_unstated() || self.dangling.last() == Some(&node) => {}
                 None => self.dangling.push(node),

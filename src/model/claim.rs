@@ -275,7 +275,7 @@ pub struct Speaker {
     /// In what manner; only the innermost speaker's decides anything.
     pub cue: Option<Cue>,
     /// When it was said (EDTF).
-    pub date: Option<Date>,
+    pub date: Option<Box<Date>>,
     /// The event in which it was said, which gives date and addressee.
     pub within: Option<Id>,
     /// On an outer speaker: how sure the next voice is that it was said.

@@ -134,7 +134,7 @@ pub struct Event {
     pub date: Option<Date>,
     /// Throughout which time a permission, sanction or situation holds (EDTF); never a deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub valid: Option<Date>,
+    pub valid: Option<Box<Date>>,
     /// Numbers, by name: `{killed: {max: 10}, soldiers: 10000}`.
     #[serde(skip_serializing_if = "Quantities::is_empty")]
     #[schemars(default)]
@@ -146,6 +146,28 @@ pub struct Event {
     #[serde(skip_serializing_if = "OneOrMany::is_absent")]
     #[schemars(default)]
     pub consequence: OneOrMany<Consequence>,
+    /// How it stands to other events; most stand alone.
+    #[serde(flatten)]
+    pub links: Option<Box<Links>>,
+    /// What an event of act `relation` relates.
+    #[serde(flatten)]
+    pub relation: Option<Box<Relation>>,
+    /// Tags of your own.
+    #[serde(skip_serializing_if = "OneOrMany::is_absent")]
+    #[schemars(default)]
+    pub tags: OneOrMany<Box<str>>,
+    /// A remark for readers of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Box<str>>,
+    /// The claims about this event. Held by the dataset as records of their own.
+    #[serde(skip_serializing)]
+    #[schemars(with = "OneOrMany<super::claim::Claim>", default)]
+    pub claims: (),
+}
+
+/// How an event stands to others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Links {
     /// Events that this one answers.
     #[serde(skip_serializing_if = "OneOrMany::is_absent")]
     #[schemars(default)]
@@ -178,6 +200,11 @@ pub struct Event {
     #[serde(skip_serializing_if = "OneOrMany::is_absent")]
     #[schemars(default)]
     pub ends: OneOrMany<End>,
+}
+
+/// What an event of act `relation` relates.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Relation {
     /// For act `relation`: the event that is related.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Id>,
@@ -187,31 +214,33 @@ pub struct Event {
     /// For act `relation`: the event to which `from` is related.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Id>,
-    /// Tags of your own.
-    #[serde(skip_serializing_if = "OneOrMany::is_absent")]
-    #[schemars(default)]
-    pub tags: OneOrMany<Box<str>>,
-    /// A remark for readers of the file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<Box<str>>,
-    /// The claims about this event. Held by the dataset as records of their own.
-    #[serde(skip_serializing)]
-    #[schemars(with = "OneOrMany<super::claim::Claim>", default)]
-    pub claims: (),
 }
 
 impl Event {
     /// The links of one kind.
     pub fn links(&self, link: Link) -> &[Id] {
+        let Some(links) = &self.links else {
+            return &[];
+        };
         match link {
-            Link::RespondsTo => &self.responds_to,
-            Link::ReasonFor => &self.reason_for,
-            Link::PartOf => &self.part_of,
-            Link::KindOf => &self.kind_of,
-            Link::After => &self.after,
-            Link::Before => &self.before,
-            Link::During => &self.during,
+            Link::RespondsTo => &links.responds_to,
+            Link::ReasonFor => &links.reason_for,
+            Link::PartOf => &links.part_of,
+            Link::KindOf => &links.kind_of,
+            Link::After => &links.after,
+            Link::Before => &links.before,
+            Link::During => &links.during,
         }
+    }
+
+    /// What it ends.
+    pub fn ends(&self) -> &[End] {
+        self.links.as_ref().map_or(&[], |links| &links.ends)
+    }
+
+    /// For act `relation`: how the one event stands to the other.
+    pub fn relation_link(&self) -> Option<RelationLink> {
+        self.relation.as_ref()?.link
     }
 }
 

@@ -9,7 +9,7 @@ use crate::analysis::affiliation::Hold;
 use crate::analysis::status::Status;
 use crate::graph::{Edge, Kind};
 use crate::model::act::Act;
-use crate::model::event::{Link, RelationLink};
+use crate::model::event::{Event, Link, RelationLink};
 use crate::model::role::Role;
 
 /// What ties two actors: one event, one link between two events, or one affiliation.
@@ -175,7 +175,7 @@ impl Surveyor<'_, '_> {
         let graph = self.derived.graph;
         let connects = graph
             .event(relation)
-            .and_then(|it| it.link)
+            .and_then(Event::relation_link)
             .is_some_and(|link| {
                 matches!(
                     link,

@@ -64,6 +64,7 @@ use crate::analysis::live::Fate;
 use crate::diagnostic::{Fact, Finding, Place, Rule, Severity};
 use crate::graph::{Graph, Kind};
 use crate::model::claim::{Cue, Mood, Polarity};
+use crate::model::event::Link;
 
 /// Rule `left-standing`.
 pub static RULE: Rule = Rule {
@@ -185,15 +186,15 @@ fn links(context: &Context<'_>, fates: &[Fate]) -> Vec<Finding> {
             findings.push(finding(event, path, fact));
         };
         for (field, ids) in [
-            ("responds_to", &event.responds_to),
-            ("reason_for", &event.reason_for),
+            ("responds_to", event.links(Link::RespondsTo)),
+            ("reason_for", event.links(Link::ReasonFor)),
         ] {
             for (index, id) in ids.iter().enumerate() {
                 tell(field, index, ids.len(), id);
             }
         }
-        for (index, end) in event.ends.iter().enumerate() {
-            tell("ends", index, event.ends.len(), &end.event);
+        for (index, end) in event.ends().iter().enumerate() {
+            tell("ends", index, event.ends().len(), &end.event);
         }
     }
     findings

@@ -65,36 +65,44 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 fn during<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Finding> + 'a {
     let graph = context.graph;
     context.data().events.iter().flat_map(move |event| {
-        let count = event.during.len();
-        event
-            .during
-            .iter()
-            .enumerate()
-            .filter_map(move |(index, id)| {
-                let other = graph.event(graph.find(id)?)?;
-                let (field, date) = time(event, [("date", &event.date), ("valid", &event.valid)])?;
-                let (other_field, other_date) =
-                    time(other, [("valid", &other.valid), ("date", &other.date)])?;
-                let fact = OrderAgainstDates {
-                    severity: dates::apart(date, other_date)?,
-                    link: Link::During,
-                    names: id.as_str().into(),
-                    event: field,
-                    other: other_field,
-                    through: None,
-                };
-                Some(finding(event, entry("during", index, count), fact))
-            })
+        let during = event.links(Link::During);
+        let count = during.len();
+        during.iter().enumerate().filter_map(move |(index, id)| {
+            let other = graph.event(graph.find(id)?)?;
+            let (field, date) = time(
+                event,
+                [
+                    ("date", event.date.as_ref()),
+                    ("valid", event.valid.as_deref()),
+                ],
+            )?;
+            let (other_field, other_date) = time(
+                other,
+                [
+                    ("valid", other.valid.as_deref()),
+                    ("date", other.date.as_ref()),
+                ],
+            )?;
+            let fact = OrderAgainstDates {
+                severity: dates::apart(date, other_date)?,
+                link: Link::During,
+                names: id.as_str().into(),
+                event: field,
+                other: other_field,
+                through: None,
+            };
+            Some(finding(event, entry("during", index, count), fact))
+        })
     })
 }
 
 /// The first of two dates that is given, and how it is told.
 fn time<'e>(
     event: &'e Event,
-    fields: [(&'static str, &'e Option<Date>); 2],
+    fields: [(&'static str, Option<&'e Date>); 2],
 ) -> Option<(Dated, &'e Date)> {
     let mut given = fields.into_iter();
-    let (field, date) = given.find_map(|(field, date)| Some((field, date.as_ref()?)))?;
+    let (field, date) = given.find_map(|(field, date)| Some((field, date?)))?;
     Some((Dated::new(event, field, date), date))
 }
 

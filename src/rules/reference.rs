@@ -130,10 +130,12 @@ impl Refers for Event {
         for (name, link) in Link::ALL {
             walk.many(name, self.links(*link), Takes::Event);
         }
-        let ended = self.ends.iter().map(|end| Some(&end.event));
+        let ended = self.ends().iter().map(|end| Some(&end.event));
         walk.fields("ends", "event", ended, Takes::Event);
-        walk.one("from", self.from.as_ref(), Takes::Event);
-        walk.one("to", self.to.as_ref(), Takes::Event);
+        if let Some(relation) = &self.relation {
+            walk.one("from", relation.from.as_ref(), Takes::Event);
+            walk.one("to", relation.to.as_ref(), Takes::Event);
+        }
     }
 }
 

@@ -50,10 +50,12 @@ use petgraph::graph::NodeIndex;
 
 use super::context::Context;
 use super::cycle::cycles;
+use super::finding::entry;
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
 use crate::graph::Graph;
 use crate::model::actor::Affiliation;
 use crate::model::date::before;
+use crate::model::event::Link;
 
 /// Rule `reference-cycle`.
 pub static RULE: Rule = Rule {
@@ -95,25 +97,45 @@ struct Arc<'g> {
 enum Field {
     /// A field of the record.
     Key(&'static str),
-    /// An entry of a list in it.
-    Entry(&'static str, usize),
+    /// The link of an event to another.
+    Link(Link),
     /// A field of a mapping in it.
     Inner(&'static str, &'static str),
 }
 
-impl Field {
-    fn path(self) -> FieldPath {
-        match self {
-            Self::Key(key) => FieldPath::root().key(key),
-            Self::Entry(key, index) => FieldPath::root().key(key).index(index),
-            Self::Inner(key, inner) => FieldPath::root().key(key).key(inner),
+impl Arc<'_> {
+    /// An arc that the record `from` writes.
+    const fn new(from: NodeIndex, says: &'static str, to: NodeIndex, field: Field) -> Self {
+        Self {
+            from,
+            to,
+            says,
+            written: from,
+            field,
+            affiliation: None,
         }
     }
-}
 
-impl Arc<'_> {
+    fn path(&self, graph: &Graph) -> FieldPath {
+        match self.field {
+            Field::Key(key) => FieldPath::root().key(key),
+            Field::Inner(key, inner) => FieldPath::root().key(key).key(inner),
+            Field::Link(link) => {
+                let event = graph.event(self.written);
+                let ids = event.map_or(&[][..], |event| event.links(link));
+                let other = if self.written == self.from {
+                    self.to
+                } else {
+                    self.from
+                };
+                let nth = ids.iter().position(|id| id == graph.id(other));
+                entry(link.name(), nth.unwrap_or_default(), ids.len())
+            }
+        }
+    }
+
     fn place(&self, graph: &Graph) -> Place {
-        graph.origin(self.written).field(self.field.path())
+        graph.origin(self.written).field(self.path(graph))
     }
 }
 
@@ -137,7 +159,7 @@ fn finding(graph: &Graph, cycle: &[&Arc<'_>]) -> Option<Finding> {
     });
     Some(Finding {
         record: graph.id(first.written).as_str().into(),
-        field: first.field.path(),
+        field: first.path(graph),
         place: first.place(graph),
         fact: Box::new(ReferenceCycle {
             steps: steps.collect(),

@@ -98,7 +98,7 @@ fn late<'g>(
         (None, Some(event)) => context.graph.event(context.graph.find(event)?),
         _ => None,
     };
-    let date = speaker.date.as_ref().or_else(|| event?.date.as_ref())?;
+    let date = speaker.date.as_deref().or_else(|| event?.date.as_ref())?;
     let severity = spans.before(published, date)?;
     let field = entry("said_by", position, claim.said_by.len());
     let field = field.key(if event.is_some() { "in" } else { "date" });

@@ -139,7 +139,7 @@ fn is_said_elsewhere(graph: &Graph, speaker: &Speaker, event: &Event) -> bool {
         return true;
     }
     let within = || graph.event(graph.find(speaker.within.as_ref()?)?);
-    let said = (speaker.date.as_ref()).or_else(|| within()?.date.as_ref());
+    let said = (speaker.date.as_deref()).or_else(|| within()?.date.as_ref());
     let apart = |said: &Date, done: &Date| {
         before(said, done).is_certain() || before(done, said).is_certain()
     };

@@ -154,11 +154,12 @@ fn affiliations<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Finding> +
 /// Relations of events with themselves.
 fn relations<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Finding> + 'a {
     let own = context.data().events.iter();
-    own.filter(|event| event.from == event.to)
-        .filter_map(|event| {
+    own.filter_map(|event| Some((event, event.relation.as_ref()?)))
+        .filter(|(_, relation)| relation.from == relation.to)
+        .filter_map(|(event, relation)| {
             let from = event.origin.field(FieldPath::root().key("from"));
             let field = FieldPath::root().key("to");
-            let (related, to) = ((from, "from here"), event.to.as_ref()?);
+            let (related, to) = ((from, "from here"), relation.to.as_ref()?);
             Some(finding(
                 (&event.id, event.origin),
                 field,

@@ -61,6 +61,7 @@ use super::context::Context;
 use super::finding::{entry, finding};
 use crate::diagnostic::{Fact, Finding, Place, Rule, Severity};
 use crate::model::claim::{Cue, Mood, Polarity};
+use crate::model::event::Link;
 
 /// Rule `unreal-reason`.
 pub static RULE: Rule = Rule {
@@ -73,7 +74,8 @@ pub static RULE: Rule = Rule {
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
     let events = &context.data().events;
-    if context.unloaded > 0 || events.iter().all(|event| event.reason_for.is_empty()) {
+    if context.unloaded > 0 || (events.iter()).all(|event| event.links(Link::ReasonFor).is_empty())
+    {
         return Vec::new();
     }
     let said = said(context);
@@ -84,7 +86,8 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             Said::View => Unreal::View,
             Said::Nothing | Said::Denied | Said::Happened => continue,
         };
-        for (index, id) in event.reason_for.iter().enumerate() {
+        let reason_for = event.links(Link::ReasonFor);
+        for (index, id) in reason_for.iter().enumerate() {
             let other = graph.find(id).filter(|it| graph.event(*it).is_some());
             let Some(other) = other.filter(|it| said[graph.position(*it)] == Said::Happened) else {
                 continue;
@@ -95,7 +98,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
                 other: id.as_str().into(),
                 place: graph.origin(other).place(),
             };
-            let field = entry("reason_for", index, event.reason_for.len());
+            let field = entry("reason_for", index, reason_for.len());
             findings.push(finding(event, field, fact));
         }
     }

@@ -124,14 +124,15 @@ impl Look<'_, '_> {
                 sheet.fact(link.name(), self.told_event(other));
             }
         }
-        for end in &record.ends {
+        for end in record.ends() {
             let extent = end.extent.map_or(String::new(), |it| format!(", {it}"));
             let what = self.told_event(&end.event);
             sheet.fact("ends", format!("{} ({}{extent})", what, end.how));
         }
-        for (label, other) in [("from", &record.from), ("to", &record.to)] {
+        let relation = record.relation.as_deref().cloned().unwrap_or_default();
+        for (label, other) in [("from", &relation.from), ("to", &relation.to)] {
             if label == "to" {
-                sheet.fact("link", record.link.map_or("", |it| it.name()));
+                sheet.fact("link", relation.link.map_or("", |it| it.name()));
             }
             if let Some(other) = other {
                 sheet.fact(label, self.told_event(other));

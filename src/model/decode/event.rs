@@ -10,7 +10,7 @@ use super::fields::{
 use crate::model::act::Act;
 use crate::model::claim::AboutKind;
 use crate::model::event::{
-    Condition, Consequence, ConsequenceKind, End, EndKind, Event, Pattern, Within,
+    Condition, Consequence, ConsequenceKind, End, EndKind, Event, Links, Pattern, Relation, Within,
 };
 use crate::model::id::Id;
 use crate::text::Span;
@@ -71,12 +71,23 @@ impl Decoder<'_> {
             roles: self.roles(way, [f.actor, f.recipient, f.target, f.instrument, f.place]),
             object: self.objects(way, f.object, Some(id)),
             date: self.one(way, f.date, Self::date),
-            valid: self.one(way, f.valid, Self::date),
+            valid: self.one(way, f.valid, Self::date).map(Box::new),
             quantities: self
                 .one(way, f.quantities, Self::quantities)
                 .unwrap_or_default(),
             condition: self.one(way, f.condition, Self::condition).map(Box::new),
             consequence: self.many(way, f.consequence, Self::consequence),
+            links: self.links(way, f),
+            relation: self.relation(way, f),
+            tags: self.many(way, f.tags, Self::text),
+            note: self.one(way, f.note, Self::text),
+            claims: (),
+        };
+        self.out.dataset.events.push(event);
+    }
+
+    fn links(&mut self, way: &Way<'_>, f: &EventFields<'_, '_>) -> Option<Box<Links>> {
+        let links = Links {
             responds_to: self.many(way, f.responds_to, Self::id),
             reason_for: self.many(way, f.reason_for, Self::id),
             part_of: self.many(way, f.part_of, Self::id),
@@ -85,14 +96,17 @@ impl Decoder<'_> {
             before: self.many(way, f.before, Self::id),
             during: self.many(way, f.during, Self::id),
             ends: self.many(way, f.ends, Self::end),
+        };
+        (links != Links::default()).then(|| Box::new(links))
+    }
+
+    fn relation(&mut self, way: &Way<'_>, f: &EventFields<'_, '_>) -> Option<Box<Relation>> {
+        let relation = Relation {
             from: self.one(way, f.from, Self::id),
             link: self.one(way, f.link, Self::word),
             to: self.one(way, f.to, Self::id),
-            tags: self.many(way, f.tags, Self::text),
-            note: self.one(way, f.note, Self::text),
-            claims: (),
         };
-        self.out.dataset.events.push(event);
+        (relation != Relation::default()).then(|| Box::new(relation))
     }
 
     fn condition(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<Condition> {

@@ -76,7 +76,7 @@ impl Decoder<'_> {
                 Misplaced::InnermostModality,
             );
         }
-        let date = self.one(way, f.date, Self::date);
+        let date = self.one(way, f.date, Self::date).map(Box::new);
         let within = self.one(way, f.within, Self::id);
         Some(Speaker {
             who: who?,
