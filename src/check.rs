@@ -177,8 +177,8 @@ pub fn examine(
     let all = findings.len();
     findings.retain(|found| {
         let is_ignored = ignored.binary_search(&found.spot.file).is_ok();
-        // Why files did not load is told while references may lie in them.
-        !is_ignored || unresolved > 0 && rules::STOP_A_FILE.contains(&rule(found))
+        // Why a file could not be read is told wherever it lies: all that is in it is missing.
+        !is_ignored || rules::STOP_A_FILE.contains(&rule(found))
     });
     let ignored = all - findings.len();
     let of_baseline = options.baseline.apply(files, &mut findings, is_judged);

@@ -4,7 +4,7 @@ mod files;
 mod locate;
 mod merge;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -17,7 +17,7 @@ use crate::model::decode::{Decoded, decode};
 use crate::model::id::Interner;
 use crate::text::files::{FileError, Files as Found};
 use crate::text::{FileId, Span};
-use crate::yaml::{self, Limits, YamlFault};
+use crate::yaml::{self, Fault, Limits, YamlFault};
 use merge::Merge;
 
 /// How to load.
@@ -208,26 +208,61 @@ fn load_file(
 ) -> Result<File, FileError> {
     let limits = &options.limits;
     let refused = |fault: YamlFault| Ok(File::Refused(vec![finding(fault, file)]));
-    if let Err(fault) = limits.check_size(files.size(file)?) {
-        return refused(fault);
-    }
-    let bytes = files.bytes(file)?;
+    let bytes = match files.bytes_if(file, |size| limits.check_size(size))? {
+        Ok(bytes) => bytes,
+        Err(fault) => return refused(fault),
+    };
     let text = match yaml::decode_utf8(&bytes) {
         Ok(text) => text,
         Err(fault) => return refused(fault),
     };
     let parsed = yaml::parse(text, limits);
+    let is_duplicate = |fault: &&YamlFault| matches!(fault.fault, Fault::DuplicateKey(_));
+    let duplicates = parsed.faults.iter().filter(is_duplicate);
+    let duplicates: Vec<u32> = duplicates.map(|fault| fault.span.start).collect();
     let faults = parsed.faults.into_iter().map(|fault| finding(fault, file));
     let Some(document) = parsed.document else {
         return Ok(File::Refused(faults.collect()));
     };
     let mut decoded = decode(file, text, &document, ids);
+    for key in duplicates.into_iter().take(most_looked_into(text)) {
+        add_left_out(&mut decoded, file, text, limits, key);
+    }
     decoded.findings.extend(faults);
     let speaks = document.speaks().then_some(file);
     Ok(File::Decoded {
         decoded: Box::new(decoded),
         speaks,
     })
+}
+
+/// How many duplicate keys of a text are looked into: its length bounds the time.
+const fn most_looked_into(text: &str) -> usize {
+    const BYTES: usize = 8 << 20;
+    let most = BYTES / (text.len() + 1);
+    if most < MOST_LEFT_OUT {
+        most
+    } else {
+        MOST_LEFT_OUT
+    }
+}
+
+/// How many duplicate keys of a file are looked into.
+pub(crate) const MOST_LEFT_OUT: usize = 16;
+
+/// Adds what the tree leaves out, the value of a duplicate key: its faults, and the records that no
+/// other has the ids of, so that what refers to them is not reported too.
+fn add_left_out(decoded: &mut Decoded, file: FileId, text: &str, limits: &Limits, key: u32) {
+    let Some(document) = yaml::parse_through(text, limits, key).document else {
+        return;
+    };
+    let mut again = decode(file, text, &document, &mut Interner::default());
+    let known = |finding: &Finding| (finding.fact.rule().name, finding.place.clone());
+    let told: BTreeSet<_> = decoded.findings.iter().map(known).collect();
+    again
+        .findings
+        .retain(|finding| !told.contains(&known(finding)));
+    decoded.add_new(again);
 }
 
 /// The finding of a fault in the YAML: about the record in whose section it lies, if any.

@@ -63,6 +63,10 @@ pub(super) fn read(text: &str) -> (Vec<Allowance>, Vec<Flawed>) {
             reason,
             mut flaws,
         } = understood(said);
+        let has_colon = text[..from as usize].ends_with(':');
+        if !has_colon {
+            flaws.push((said, Flaw::NoColon));
+        }
         let span = bound(text, comment, &nodes, &document.root);
         if span.is_none() {
             flaws.push((said, Flaw::BindsToNothing));
@@ -80,7 +84,8 @@ pub(super) fn read(text: &str) -> (Vec<Allowance>, Vec<Flawed>) {
             let node = node();
             flawed.push(Flawed { span, node, flaw });
         }
-        if let (Some(reason), Some(_), false) = (reason, span, rules.is_empty()) {
+        let is_sound = has_colon && !rules.is_empty();
+        if let (Some(reason), Some(_), true) = (reason, span, is_sound) {
             allowances.push(Allowance {
                 comment: comment.span,
                 rules,
@@ -231,7 +236,7 @@ fn named(root: &Node<'_>, wanted: Span) -> Bound {
 /// bytes and its value.
 fn child<'a, 't>(node: &'a Node<'t>, byte: u32) -> Option<(Step, Span, &'a Node<'t>)> {
     match &node.value {
-        Value::Mapping(Mapping { entries }) => {
+        Value::Mapping(Mapping { entries, .. }) => {
             let after = entries.partition_point(|entry| entry.key.span.start <= byte);
             let entry = entries.get(after.checked_sub(1)?)?;
             let key = Step::Key((*entry.key.text).into());

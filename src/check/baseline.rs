@@ -15,6 +15,7 @@ use crate::diagnostic::{FieldPath, Finding, Place};
 use crate::load::Files;
 use crate::rules::STOP_A_FILE;
 use crate::rules::stale_baseline::StaleBaseline;
+use crate::text::escaped;
 use crate::text::{FileId, LineIndex, Span};
 use crate::yaml::{self, Limits, Node};
 
@@ -182,7 +183,7 @@ pub fn write(files: &Files, located: &[Located]) -> (String, usize) {
     for (number, (key, count)) in entries.iter().enumerate() {
         let entry = Entry { key, count: *count };
         // Strings and numbers always can be written.
-        let line = serde_json::to_string(&entry).unwrap_or_default();
+        let line = escaped(serde_json::to_string(&entry).unwrap_or_default());
         text.push_str(if number == 0 { "\n    " } else { ",\n    " });
         text.push_str(&line);
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::columns::Columns;
 use super::{Located, Spot, State};
 use crate::diagnostic::{FieldPath, Finding, Place, Step};
-use crate::load::{Files, locate_in};
+use crate::load::{Files, MOST_LEFT_OUT, locate_in};
 use crate::text::{LineColumn, Span};
 use crate::yaml::{self, Document, Limits, Node, Value};
 
@@ -103,13 +103,18 @@ fn locate_in_file(files: &Files, wanted: &[Wanted<'_>]) -> Vec<(usize, Spot, boo
     let document = fields
         .then(|| yaml::parse(&text, &limits).document)
         .flatten();
-    let spans = wanted.iter().map(|wanted| match (wanted.place, &document) {
-        (Place::File(_), _) => (Span::default(), false),
-        (Place::Span(_, span), _) => (*span, false),
-        (Place::Field { record, path, .. }, Some(document)) => {
-            span_of(document, *record, path, wanted.value)
-        }
-        (Place::Field { record, .. }, None) => (*record, false),
+    let mut trees = Trees {
+        text: &text,
+        limits,
+        all: document.into_iter().collect(),
+    };
+    let spans = wanted.iter().map(|wanted| match wanted.place {
+        Place::File(_) => (Span::default(), false),
+        Place::Span(_, span) => (*span, false),
+        Place::Field { record, path, .. } => match trees.with(*record) {
+            Some(document) => span_of(document, *record, path, wanted.value),
+            None => (*record, false),
+        },
     });
     let spans: Vec<_> = spans
         .map(|(span, default)| (within(&text, span), default))
@@ -127,6 +132,32 @@ fn locate_in_file(files: &Files, wanted: &[Wanted<'_>]) -> Vec<(usize, Spot, boo
             (wanted.position, spot, default)
         })
         .collect()
+}
+
+/// The trees of a file: the one that it has, and for records that stand under a duplicate key those
+/// that hold them.
+struct Trees<'t> {
+    text: &'t str,
+    limits: Limits,
+    all: Vec<Document<'t>>,
+}
+
+impl<'t> Trees<'t> {
+    /// The tree that holds a record.
+    fn with(&mut self, record: Span) -> Option<&Document<'t>> {
+        let mut trees = self.all.iter();
+        let found = trees.position(|tree| record_at(&tree.root, record).is_some());
+        let place = match found {
+            Some(place) => place,
+            None if self.all.is_empty() || self.all.len() > MOST_LEFT_OUT => 0,
+            None => {
+                let left_out = yaml::parse_through(self.text, &self.limits, record.start);
+                self.all.extend(left_out.document);
+                self.all.len() - 1
+            }
+        };
+        self.all.get(place)
+    }
 }
 
 /// The span, ending with the text and on whole characters.
@@ -228,7 +259,9 @@ fn trail<'a, 't>(record: &'a Node<'t>, path: &FieldPath) -> Vec<&'a Node<'t>> {
     let mut node = record;
     for step in &path.0 {
         let next = match (step, &node.value) {
-            (Step::Key(key), Value::Mapping(_)) => node.get(key),
+            (Step::Key(key), Value::Mapping(mapping)) => {
+                mapping.meant(key).map(|entry| &entry.value)
+            }
             (Step::Index(index), Value::Sequence(nodes)) => nodes.get(*index as usize),
             _ => None,
         };

@@ -9,7 +9,7 @@ use super::{CliError, Outcome, Output};
 use crate::edit::{EditError, SourceRecord, append_source, new_file, taken};
 use crate::model::date::Date;
 use crate::model::id::{Id, RESERVED, UNSTATED, is_slug, slugify};
-use crate::model::source::{Published, SourceKind};
+use crate::model::source::{Published, SourceKind, is_language};
 use crate::text::{CONFIG_NAME, LineIndex, write_whole};
 use crate::texts::read_text;
 use crate::yaml::{Limits, decode_utf8};
@@ -64,6 +64,12 @@ pub(super) fn run(
     let language = args.language.iter().map(|tag| ("--language", tag));
     for (option, text) in urls.chain(title).chain(language) {
         one_line(option, text)?;
+    }
+    if let Some(tag) = args.language.as_deref().filter(|tag| !is_language(tag)) {
+        return Err(CliError::usage_with_help(
+            format!("`{tag}` is not the code of a language"),
+            "write it as BCP 47 has it: `en`, `uk`, `pt-BR`",
+        ));
     }
     let text = read_text(&args.file)
         .map_err(|error| CliError::Other(format!("{}: {error}", args.file.display())))?;

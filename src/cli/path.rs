@@ -13,6 +13,7 @@ use crate::analysis::Derived;
 use crate::graph::{Evidence, Kind, Names, NodeIndex};
 use crate::model::claim::Modality;
 use crate::model::claim::Speaker;
+use crate::model::event::Event;
 use crate::query::connector::{Connector, Tie};
 use crate::query::path::{Answer, Path, Request, Step, WRITTEN_OUT, shortest};
 
@@ -187,7 +188,7 @@ impl Teller<'_, '_> {
                         ));
                     }
                     Tie::Relation(relation) => {
-                        let link = graph.event(relation).and_then(|it| it.relation_link());
+                        let link = graph.event(relation).and_then(Event::relation_link);
                         let link = link
                             .map_or("relates to", |link| link.name())
                             .replace('_', " ");

@@ -5,7 +5,6 @@ use crate::analysis::affiliation::Hold;
 use crate::graph::{Graph, NodeIndex, Voice};
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
 use crate::model::id::Id;
-use crate::model::quantity::Quantity;
 use crate::model::source::TextRecord;
 use crate::text::{At, CharRange};
 pub(super) use crate::words::{gloss, name, origins, paragraph};
@@ -157,22 +156,6 @@ pub(super) fn count(number: usize, one: &str) -> String {
     } else {
         format!("{number} {one}s")
     }
-}
-
-/// A quantity in words: `10`, `about 1000`, `at least 3, less than 5`.
-pub(super) fn quantity(quantity: &Quantity) -> String {
-    let parts: Vec<_> = [
-        ("", quantity.value),
-        ("at least ", quantity.min),
-        ("at most ", quantity.max),
-        ("more than ", quantity.above),
-        ("less than ", quantity.below),
-    ]
-    .into_iter()
-    .filter_map(|(words, number)| Some(format!("{words}{}", number?)))
-    .collect();
-    let about = if quantity.approximate { "about " } else { "" };
-    format!("{about}{}", parts.join(", "))
 }
 
 /// An affiliation in words, with what it rests on: `Jane Roe leads Westland as president ·

@@ -133,8 +133,13 @@ impl Graph {
     /// publication. A speaker's date is written, or that of the event in which it was said.
     pub fn said_date(&self, node: NodeIndex) -> Option<&Date> {
         let claim = self.claim(node)?;
-        claim
-            .said_by
+        self.spoken_date(claim, claim.said_by.len())
+    }
+
+    /// When the innermost of the first `voices` of a claim's speakers spoke: its own date, else an
+    /// outer one's, else that of publication.
+    pub fn spoken_date<'g>(&'g self, claim: &'g Claim, voices: usize) -> Option<&'g Date> {
+        claim.said_by[..voices.min(claim.said_by.len())]
             .iter()
             .rev()
             .find_map(|speaker| {

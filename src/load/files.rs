@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -152,15 +153,30 @@ impl Files {
     /// # Errors
     /// It cannot be read any more.
     pub fn bytes(&self, file: FileId) -> Result<Cow<'_, [u8]>, FileError> {
-        match &self.all[file.index()].content {
-            Content::Disk(path) => match read(path) {
-                Ok(bytes) => Ok(Cow::Owned(bytes)),
-                Err(cause) => Err(unreadable(path, cause)),
-            },
-            Content::Overlaid(_, text) | Content::Memory(text) => {
-                Ok(Cow::Borrowed(text.as_bytes()))
-            }
+        match self.bytes_if(file, |_| Ok::<_, Infallible>(()))? {
+            Ok(bytes) => Ok(bytes),
         }
+    }
+
+    /// Its bytes, read anew if its length in bytes is allowed; else what forbids it.
+    pub(super) fn bytes_if<E>(
+        &self,
+        file: FileId,
+        allowed: impl FnOnce(u64) -> Result<(), E>,
+    ) -> Result<Result<Cow<'_, [u8]>, E>, FileError> {
+        let bytes = match &self.all[file.index()].content {
+            Content::Disk(path) => {
+                let read = || {
+                    Ok(match allowed(regular_size(path)?) {
+                        Ok(()) => Ok(Cow::Owned(fs::read(path)?)),
+                        Err(forbidden) => Err(forbidden),
+                    })
+                };
+                return read().map_err(|cause| unreadable(path, cause));
+            }
+            Content::Overlaid(_, text) | Content::Memory(text) => text.as_bytes(),
+        };
+        Ok(allowed(bytes.len() as u64).map(|()| Cow::Borrowed(bytes)))
     }
 
     /// Its text, read anew, with replacement characters for bytes that are not UTF-8 (places
@@ -176,17 +192,6 @@ impl Files {
                 Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
             }),
         })
-    }
-
-    /// Its length in bytes.
-    pub(super) fn size(&self, file: FileId) -> Result<u64, FileError> {
-        match &self.all[file.index()].content {
-            Content::Disk(path) => match fs::metadata(path) {
-                Ok(data) => Ok(data.len()),
-                Err(cause) => Err(unreadable(path, cause)),
-            },
-            Content::Overlaid(_, text) | Content::Memory(text) => Ok(text.len() as u64),
-        }
     }
 }
 
@@ -231,10 +236,11 @@ fn shown(path: &Path, from: &Path) -> Box<str> {
     shown.into()
 }
 
-/// Reads a file; a device or a pipe, which may never end, is none.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.is_file() {
-        fs::read(path)
+/// The length of a file; a device or a pipe, which may never end, is none.
+fn regular_size(path: &Path) -> io::Result<u64> {
+    let data = fs::metadata(path)?;
+    if data.is_file() {
+        Ok(data.len())
     } else {
         Err(io::Error::other("it is not a regular file"))
     }

@@ -5,12 +5,12 @@ use rayon::slice::ParallelSliceMut;
 use super::WHOLE_FILE;
 use crate::diagnostic::{FieldPath, Finding, Place};
 use crate::model::actor::Affiliation;
-use crate::model::claim::AboutKind;
+use crate::model::claim::{AboutKind, Claim};
 use crate::model::dataset::{Dataset, Origin, Record};
 use crate::model::decode::Decoded;
 use crate::model::decode::fault::DuplicateId;
 use crate::model::event::Event;
-use crate::model::id::Id;
+use crate::model::id::{Id, is_slug};
 use crate::model::question::Question;
 use crate::text::{FileId, Span};
 
@@ -30,6 +30,7 @@ macro_rules! each_kind {
                 let before = self.dataset.claims.len() as u32;
                 self.apart.extend(decoded.apart.iter().map(|index| index + before));
                 self.findings.append(&mut decoded.findings);
+                self.dataset.defaults.append(&mut decoded.dataset.defaults);
                 $(self.dataset.$kind.append(&mut decoded.dataset.$kind);)*
             }
 
@@ -180,18 +181,27 @@ impl Merge {
                 findings.push(Finding {
                     record: id.as_str().into(),
                     field: FieldPath::root(),
-                    place: origin.place(),
+                    place: of_id(called, id, origin),
                     fact: Box::new(DuplicateId {
                         id: id.as_str().into(),
                         called,
                         first_called,
-                        first: first.place(),
+                        first: of_id(first_called, id, first),
                     }),
                 });
             }
         }
         self.findings.append(&mut findings);
         orders
+    }
+}
+
+/// Where the id of a record stands: a claim's own is a field of it, one that is made stands nowhere.
+fn of_id(called: &str, id: &Id, origin: Origin) -> Place {
+    if called == Claim::CALLED && is_slug(id) {
+        origin.field(FieldPath::root().key("id"))
+    } else {
+        origin.place()
     }
 }
 

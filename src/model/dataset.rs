@@ -76,6 +76,15 @@ records! {
     Question = "question",
 }
 
+/// The source that a file names for those of its claims that name none.
+#[derive(Clone, Debug)]
+pub struct DefaultSource {
+    /// Its id.
+    pub id: Id,
+    /// Where it is named.
+    pub origin: Origin,
+}
+
 /// Every record, each kind in the order of its ids.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
@@ -95,4 +104,6 @@ pub struct Dataset {
     pub claims: Vec<Claim>,
     /// The questions.
     pub questions: Vec<Question>,
+    /// The sources that files name for those of their claims that name none.
+    pub defaults: Vec<DefaultSource>,
 }

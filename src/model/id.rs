@@ -8,6 +8,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The reserved id that says: the text leaves this open.
 pub const UNSTATED: &str = "unstated";
@@ -99,20 +101,24 @@ impl JsonSchema for Id {
 
 /// Whether `text` can be the id of an author's record: a slug.
 pub fn is_slug(text: &str) -> bool {
-    !text.is_empty()
-        && text.split('-').all(|part| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+    let mut ends_a_word = false;
+    for byte in text.bytes() {
+        ends_a_word = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => true,
+            b'-' if ends_a_word => false,
+            _ => return false,
+        };
+    }
+    ends_a_word
 }
 
 /// The nearest slug to `text`, for a suggestion: `Jane Roe` gives `jane-roe`.
 pub fn slugify(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        if is_combining_mark(c) {
+            // `ü` is `u` with a mark.
+        } else if c.is_ascii_alphanumeric() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
@@ -151,6 +157,7 @@ mod tests {
             assert!(!is_slug(bad), "{bad}");
         }
         assert_eq!(slugify(" Jane Roe, Jr."), "jane-roe-jr");
+        assert_eq!(slugify("Münd-Armée"), "mund-armee");
         assert!(slugify("Киев").is_empty());
     }
 

@@ -1,6 +1,7 @@
 //! Quantities: numbers as texts give them, exact, bounded or approximate.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeMap;
@@ -77,6 +78,29 @@ impl Range {
             a.high < b.low || (a.high.total_cmp(&b.low).is_eq() && !(a.high_in && b.low_in))
         };
         !below(self, other) && !below(other, self)
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.approximate {
+            f.write_str("about ")?;
+        }
+        let parts = [
+            ("", self.value),
+            ("at least ", self.min),
+            ("at most ", self.max),
+            ("more than ", self.above),
+            ("less than ", self.below),
+        ];
+        let written = parts
+            .into_iter()
+            .filter_map(|(words, number)| Some((words, number?)));
+        for (nth, (words, number)) in written.enumerate() {
+            let comma = if nth > 0 { ", " } else { "" };
+            write!(f, "{comma}{words}{number}")?;
+        }
+        Ok(())
     }
 }
 

@@ -137,6 +137,19 @@ pub struct Source {
     pub note: Option<Box<str>>,
 }
 
+/// Whether a text is a language tag (BCP 47): a code of two or three letters, and what narrows it
+/// down.
+pub fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_code = |part: &str| {
+        matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let narrows = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(is_code) && parts.all(narrows)
+}
+
 /// A language tag; `no` is Norwegian, which YAML 1.1 tools read as a boolean.
 fn language_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
     schemars::json_schema!({ "type": ["string", "boolean"] })

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::plain::plain;
 use crate::check::Examined;
 use crate::load::Files;
+use crate::text::plain;
 
 /// The findings, one on each line: `FILE:LINE:COLUMN: SEVERITY[RULE] MESSAGE`.
 pub fn concise(files: &Files, examined: &Examined) -> String {

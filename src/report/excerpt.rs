@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::plain::plain;
 use crate::check::Spot;
+use crate::text::plain;
 
 /// Consecutive lines of a file with labels in them.
 #[derive(Debug)]

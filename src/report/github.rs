@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use super::base::Base;
-use super::plain::plain;
 use super::summary;
 use crate::check::Examined;
 use crate::diagnostic::Severity;
 use crate::load::Files;
+use crate::text::plain;
 
 /// How many annotations of each kind GitHub shows of one step.
 const SHOWN: usize = 10;
@@ -103,11 +103,22 @@ fn markdown(files: &Files, examined: &Examined, base: &Base) -> String {
 /// Text for a cell of a Markdown table: none of it is markup but backticks.
 fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
-    for c in plain(text).chars() {
+    let text = plain(text);
+    // Inside code only the sign that ends a cell means anything; a last backtick alone is text.
+    let pairs = text.matches('`').count() / 2 * 2;
+    let (mut ticks, mut is_code) = (0, false);
+    for c in text.chars() {
         match c {
+            '`' => {
+                ticks += 1;
+                is_code = ticks % 2 == 1 && ticks <= pairs;
+                cell.push(c);
+            }
+            '|' => cell.push_str("\\|"),
+            _ if is_code => cell.push(c),
             '<' => cell.push_str("&lt;"),
             '&' => cell.push_str("&amp;"),
-            '|' | '[' | ']' | '*' | '_' | '!' | '#' | '~' | '\\' => {
+            '[' | ']' | '*' | '_' | '!' | '#' | '~' | '\\' => {
                 cell.push('\\');
                 cell.push(c);
             }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::base::Base;
-use super::plain::escaped;
 use super::sarif::fingerprint;
 use crate::check::{Examined, Identity};
 use crate::diagnostic::Severity;
 use crate::load::Files;
+use crate::text::escaped;
 
 #[derive(Serialize)]
 struct Issue {

@@ -7,12 +7,12 @@ use annotate_snippets::{
 };
 
 use super::excerpt::{excerpt, groups};
-use super::plain::plain;
 use super::summary;
 use crate::check::{Examined, Located, Spot};
 use crate::diagnostic::Severity;
 use crate::load::Files;
 use crate::text::FileId;
+use crate::text::plain;
 
 /// The width at which lines of a file are cut, and help is wrapped.
 const WIDTH: usize = 120;

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::plain::escaped;
 use crate::check::{Examined, Spot, State};
 use crate::diagnostic::Severity;
 use crate::load::Files;
+use crate::text::escaped;
 
 /// The version of the format. It rises when a field goes or changes its meaning, not when one is
 /// added.

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::plain::plain;
 use super::summary;
 use crate::check::Examined;
 use crate::diagnostic::Severity;
 use crate::load::Files;
+use crate::text::plain;
 
 /// The findings that count as one suite: a test case a finding, named by its rule and place, which
 /// fails unless it is only worth knowing; one case that passes where nothing is found.

@@ -8,7 +8,6 @@ mod gitlab;
 mod human;
 mod json;
 mod junit;
-mod plain;
 mod sarif;
 mod summary;
 

@@ -7,11 +7,11 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::base::Base;
-use super::plain::escaped;
 use crate::check::{Examined, Identity, Located, Spot, State};
 use crate::diagnostic::Severity;
 use crate::load::Files;
 use crate::rules::{Entry, RULES};
+use crate::text::escaped;
 
 /// The findings as a SARIF log of one run, with the manual pages of the rules.
 ///

@@ -50,7 +50,7 @@ pub fn summary(examined: &Examined) -> String {
         .filter(|found| found.finding.fact.fix().is_some());
     let found = match fixable.count() {
         0 => found,
-        count => format!("{found}; `claimgraph check --fix` mends {count}"),
+        count => format!("{found}; {count} fixable: `claimgraph check --fix`"),
     };
     let found = match examined.limited {
         Some(limited) if limited.elsewhere > 0 => {

@@ -64,6 +64,8 @@ pub(crate) enum Flaw {
     Unsilenced(&'static str),
     /// It names no rule.
     NoRule,
+    /// It lacks the colon that makes it speak.
+    NoColon,
     /// It gives no reason.
     NoReason,
     /// Nothing follows it.
@@ -82,6 +84,7 @@ impl Fact for BadAllow {
             Flaw::Rule(name) => format!("there is no rule {}", super::shown(name)),
             Flaw::Unsilenced(name) => format!("no comment can allow `{name}`"),
             Flaw::NoRule => "the comment names no rule".to_owned(),
+            Flaw::NoColon => "the comment is not read without `:` after `claimgraph`".to_owned(),
             Flaw::NoReason => "the comment gives no reason".to_owned(),
             Flaw::BindsToNothing => "nothing follows that the comment could be about".to_owned(),
         }

@@ -87,9 +87,10 @@ fn passed(
     let within = condition.within.as_ref()?;
     let start = context.graph.event(context.graph.find(&within.of)?)?;
     let from = start.date.as_ref()?;
-    let end = Period::within(from, &within.duration).end.latest;
+    let judged = Period::within(from, &within.duration).end.latest;
+    let nominal = Period::within_nominal(from, &within.duration).end.latest;
     let fact = DeadlineBeforeWarning {
-        severity: before((end, end), date)?,
+        severity: before((judged, nominal), date)?,
         event: event.id.as_str().into(),
         deadline: Deadline::Within {
             length: within.duration.as_str().into(),

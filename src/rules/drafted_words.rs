@@ -122,7 +122,10 @@ impl Fact for DraftedWords {
     }
 
     fn message(&self) -> String {
-        "`at` still holds the words themselves".to_owned()
+        format!(
+            "{} is words, not yet their place",
+            super::shown(&self.words)
+        )
     }
 
     fn label(&self) -> String {

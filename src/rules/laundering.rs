@@ -114,12 +114,15 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             let told = matches!(paraphrase.scope, Some(Scope::Broader | Scope::Different));
             let from = named(&paraphrase.claim).filter(|_| !told);
             findings.extend(from.and_then(|from| surer(context, position, from, "paraphrases")));
-        } else if it
-            .attribution
-            .chain
-            .iter()
-            .any(|voice| source_of(voice).is_some())
-        {
+        }
+        // A paraphrase of what the cited source says tells already how the two stand.
+        let mut chain = it.attribution.chain.iter().rev();
+        let cited = chain.find_map(source_of);
+        let paraphrased = claim.paraphrases.as_ref().and_then(|it| {
+            let node = graph.find(&it.claim)?;
+            graph.find(&graph.claim(node)?.source)
+        });
+        if cited.is_some() && cited != paraphrased {
             citing.push(position);
         }
     }

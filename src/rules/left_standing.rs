@@ -149,14 +149,17 @@ struct Left {
 fn links(context: &Context<'_>, fates: &[Fate]) -> Vec<Finding> {
     let graph = context.graph;
     let mut left = vec![Left::default(); context.data().events.len()];
-    for (it, fate) in context.utterances().iter().zip(fates) {
+    let claims = context.data().claims.iter();
+    for (claim, (it, fate)) in claims.zip(context.utterances().iter().zip(fates)) {
         let Some(event) = it.about.filter(|_| it.is_about_event(graph)) else {
             continue;
         };
         let left = &mut left[graph.position(event)];
         let says = it.mood == Mood::Actual && it.cue != Cue::Decline && !it.drift && !it.framing;
         left.taken |= says && fate.is_taken_back() && it.polarity == Polarity::Positive;
-        left.counts |= says && fate.is_live();
+        // A claim that takes another back counts only where it says the opposite.
+        let takes_back = claim.retracts.is_some() && it.polarity == Polarity::Positive;
+        left.counts |= says && fate.is_live() && !takes_back;
         left.live |= fate.is_live();
     }
     let gone = |left: Left| left.taken && !left.counts;

@@ -104,7 +104,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     let claims = graph.claims().zip(context.utterances());
-    for ((node, claim), utterance) in claims {
+    for ((_, claim), utterance) in claims {
         for (position, voice) in utterance.attribution.chain.iter().enumerate() {
             let speaker = claim.said_by.get(position);
             let acknowledges = speaker.is_some_and(|it| it.cue == Some(Cue::Acknowledge));
@@ -112,7 +112,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
                 bound[graph.position(**actor)] && (acknowledges || is_unnamed(graph, **actor))
             };
             for actor in voice.actors().iter().filter(may_be) {
-                let date = graph.said_date(node);
+                let date = graph.spoken_date(claim, position + 1);
                 let found = date.and_then(|date| outdated(context, claim, position, *actor, date));
                 findings.extend(found);
             }

@@ -65,6 +65,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             Some(span.finding(SpanMissing {
                 anchor: span.anchor,
                 source: span.source.id.as_str().into(),
+                chars: span.source.text.as_deref().map(|text| text.chars),
                 text: span.text_place(),
             }))
         })
@@ -76,6 +77,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 pub struct SpanMissing {
     anchor: Anchor,
     source: Box<str>,
+    chars: Option<u32>,
     text: Place,
 }
 
@@ -85,10 +87,13 @@ impl Fact for SpanMissing {
     }
 
     fn message(&self) -> String {
-        format!(
-            "`{}` lies beyond the text of `{}`",
-            self.anchor, self.source
-        )
+        let (anchor, source) = (self.anchor, &self.source);
+        match self.chars {
+            Some(chars) => format!(
+                "`{anchor}` lies beyond the text of `{source}`, which has {chars} characters"
+            ),
+            None => format!("`{anchor}` lies beyond the text of `{source}`"),
+        }
     }
 
     fn label(&self) -> String {

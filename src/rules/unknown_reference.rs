@@ -37,14 +37,15 @@
 //! Correct the id, or add the record that it names. Where the text leaves open who or what is
 //! meant, write `unstated`. The id of a claim that has none of its own is `EVENT/SOURCE@START`.
 
+use petgraph::graph::NodeIndex;
 use rustc_hash::FxHashMap;
 
 use super::context::{Context, Suspicion};
 use super::takes::Takes;
-use crate::diagnostic::{Fact, Finding, Fix, Place, Rule, Severity};
+use crate::diagnostic::{Fact, FieldPath, Finding, Fix, Place, Rule, Severity, Step};
 use crate::graph::{Graph, Kind};
 use crate::model::id::Id;
-use crate::text::{suggest, sure};
+use crate::text::{At, suggest, sure};
 
 /// Rule `unknown-reference`.
 pub static RULE: Rule = Rule {
@@ -68,16 +69,45 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         .suspects()
         .iter()
         .filter(|suspect| suspect.suspicion == Suspicion::Unknown);
-    unknown
+    let mut findings: Vec<Finding> = unknown
         .map(|suspect| {
             suspect.finding(UnknownReference {
                 id: suspect.id.as_str().into(),
                 takes: suspect.takes,
+                may_be_open: suspect.path.0.iter().rev().any(|step| {
+                    let is_open = |key: &str| OPEN.contains(&key);
+                    matches!(step, Step::Key(key) if is_open(key))
+                }),
                 near: near.to(context.graph, suspect.id, suspect.takes).clone(),
             })
         })
-        .collect()
+        .collect();
+    // A file's default source is told once, whether or not claims rely on it.
+    let defaults = context.data().defaults.iter();
+    let unknown = defaults.filter(|it| context.graph.find(&it.id).is_none());
+    findings.extend(unknown.map(|it| Finding {
+        record: "".into(),
+        field: FieldPath::root().key("defaults").key("source"),
+        place: it.origin.place(),
+        fact: Box::new(UnknownReference {
+            id: it.id.as_str().into(),
+            takes: Takes::Source,
+            may_be_open: false,
+            near: near.to(context.graph, &it.id, Takes::Source).clone(),
+        }),
+    }));
+    findings
 }
+
+/// Fields that may be `unstated`.
+const OPEN: &[&str] = &[
+    "actor",
+    "recipient",
+    "target",
+    "instrument",
+    "place",
+    "said_by",
+];
 
 /// How many references may lie in files that did not load.
 pub fn unresolved(context: &Context<'_>) -> usize {
@@ -95,6 +125,8 @@ pub fn unresolved(context: &Context<'_>) -> usize {
 pub struct UnknownReference {
     id: Box<str>,
     takes: Takes,
+    /// Whether its field may be `unstated`.
+    may_be_open: bool,
     /// Ids that may be meant, best first, with where they are defined.
     near: Box<[(Box<str>, Place)]>,
 }
@@ -145,7 +177,7 @@ impl Fact for UnknownReference {
                     .to_owned()
             }
             (_, false) => format!("correct the id, or define it under {sections}"),
-            (Takes::Actor | Takes::Item | Takes::Target | Takes::Territory, true) => format!(
+            (_, true) if self.may_be_open => format!(
                 "define it under {sections}, or write `unstated` where the text leaves it open"
             ),
             (_, true) => format!("define it under {sections}"),
@@ -188,7 +220,31 @@ impl Near {
     }
 }
 
+/// The claim that would have this id, `EVENT/SOURCE@START`, if it had none of its own.
+fn claim_with_own_id(graph: &Graph, id: &str) -> Option<NodeIndex> {
+    let (about, rest) = id.rsplit_once('/')?;
+    let (source, start) = match rest.split_once('@') {
+        Some((source, start)) => (source, Some(start.parse().ok()?)),
+        None => (rest, None),
+    };
+    let mut claims = graph.claims_about(graph.find(about)?).into_iter();
+    claims.find(|node| {
+        graph.claim(*node).is_some_and(|claim| {
+            let begins = match claim.at.first() {
+                Some(At::Anchor(anchor)) => Some(anchor.range.start),
+                _ => None,
+            };
+            claim.source.as_str() == source && begins == start
+        })
+    })
+}
+
 fn near(graph: &Graph, id: &str, takes: Takes) -> Known {
+    if takes == Takes::Claim
+        && let Some(claim) = claim_with_own_id(graph, id)
+    {
+        return [(graph.id(claim).as_str().into(), graph.origin(claim).place())].into();
+    }
     let of_kind = |kind: &Kind| {
         let kind = *kind;
         (0..graph.count(kind)).map(move |position| graph.node(kind, position))

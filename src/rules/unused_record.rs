@@ -38,6 +38,7 @@ use super::finding::finding;
 use crate::diagnostic::{Fact, FieldPath, Finding, Rule, Severity};
 use crate::graph::{Edge, Kind};
 use crate::model::dataset::Record;
+use crate::model::id::is_slug;
 
 /// Rule `unused-record`.
 pub static RULE: Rule = Rule {
@@ -70,7 +71,8 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn unused<T: Record>(records: &[T], is_unused: impl Fn(usize) -> bool) -> Vec<Finding> {
     let records = records.iter().enumerate();
-    let unused = records.filter(|(position, _)| is_unused(*position));
+    // What is no id cannot be referred to: that is reported, and enough.
+    let unused = records.filter(|(position, record)| is_unused(*position) && is_slug(record.id()));
     unused
         .map(|(_, record)| {
             let fact = UnusedRecord {

@@ -132,7 +132,7 @@ impl Fact for WrongKind {
                 "a thing goes into `instrument`, or into `target` if the act is directed against it"
                     .to_owned()
             }
-            (Takes::Item, Kind::Actor) => {
+            (Takes::Item, Kind::Actor) if self.field.ends_with("instrument") => {
                 "people sent as a resource are an item of kind `personnel`; who takes part in the \
                  act is its `actor` or `recipient`"
                     .to_owned()
@@ -148,6 +148,9 @@ impl Fact for WrongKind {
             (Takes::Event, Kind::Claim) => "name the event that the claim is about".to_owned(),
             (Takes::Source, Kind::Actor) => {
                 "name the document: an outlet is an actor, what it publishes is a source".to_owned()
+            }
+            (Takes::Target | Takes::Item | Takes::Actor, Kind::Event) => {
+                "the event that an act is about stands in `object`".to_owned()
             }
             _ => format!(
                 "name {}, defined under {}",

@@ -19,14 +19,22 @@ use crate::text::Span;
 /// How many faults of one file are listed.
 const FAULTS: usize = 200;
 
-pub(super) fn build<'t>(text: &'t str, limits: &Limits) -> Parsed<'t> {
+/// Which value of a key that is there twice the tree keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    First,
+    /// The first, but for the value of the key at this byte and those that it lies in.
+    Through(u32),
+}
+
+pub(super) fn build<'t>(text: &'t str, limits: &Limits, keep: Keep) -> Parsed<'t> {
     if let Err(fault) = limits.check_size(text.len() as u64) {
         return Parsed {
             document: None,
             faults: vec![fault],
         };
     }
-    let mut builder = Builder::new(text, limits);
+    let mut builder = Builder::new(text, limits, keep);
     let document = if builder.refuse_control_characters() {
         None
     } else {
@@ -40,6 +48,7 @@ pub(super) fn build<'t>(text: &'t str, limits: &Limits) -> Parsed<'t> {
 
 struct Builder<'t> {
     text: &'t str,
+    keep: Keep,
     base: u32,
     limits: Limits,
     faults: Vec<YamlFault>,
@@ -56,9 +65,10 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str, limits: &Limits) -> Self {
+    fn new(text: &'t str, limits: &Limits, keep: Keep) -> Self {
         Self {
             text,
+            keep,
             base: if text.starts_with('\u{FEFF}') { 3 } else { 0 },
             limits: *limits,
             faults: Vec::new(),
@@ -213,6 +223,7 @@ impl<'t> Builder<'t> {
             start: span.start,
             end: span.end,
             count: 0,
+            merges: false,
             kind,
         });
     }
@@ -224,6 +235,7 @@ impl<'t> Builder<'t> {
             Kind::Sequence(first) => Value::Sequence(self.nodes.drain(first..).collect()),
             Kind::Mapping(first, ..) => Value::Mapping(Mapping {
                 entries: self.entries.drain(first..).collect(),
+                merges: frame.merges,
             }),
         };
         Some(Node {
@@ -245,6 +257,12 @@ impl<'t> Builder<'t> {
             }
             Kind::Mapping(_, pending, _) => match std::mem::replace(pending, Pending::Nothing) {
                 Pending::Key(key) => self.entries.push(Entry { key, value: node }),
+                Pending::Again(place, key) => {
+                    let through = |it: u32| key == it || node.span.range().contains(&(it as usize));
+                    if matches!(self.keep, Keep::Through(it) if through(it)) {
+                        self.entries[place].value = node;
+                    }
+                }
                 Pending::Dropped => {}
                 Pending::Nothing => self.key(node),
             },
@@ -274,6 +292,9 @@ impl<'t> Builder<'t> {
     fn scalar_key(&mut self, scalar: Scalar<'t>, span: Span) -> Pending<'t> {
         if scalar.style == ScalarStyle::Plain && scalar.text == "<<" {
             self.refuse_feature(Feature::MergeKey, span, None);
+            if let Some(frame) = self.frames.last_mut() {
+                frame.merges = true;
+            }
             return Pending::Dropped;
         }
         if scalar.style == ScalarStyle::Plain && scalar.text.is_empty() {
@@ -299,9 +320,10 @@ impl<'t> Builder<'t> {
             key: key.text.as_ref().into(),
             first: entries[earlier].key.span,
         };
+        let place = *first + earlier;
         let path = frame::path(&self.frames).key(&key.text);
         self.refuse_at(span, path, Fault::DuplicateKey(fault));
-        Pending::Dropped
+        Pending::Again(place, span.start)
     }
 
     /// The value and the bytes of a scalar, where the parser's differ from ours.

@@ -5,10 +5,23 @@ use memchr::memmem;
 use super::tree::{ADDRESS, Comment, Node, ScalarStyle, Value};
 use crate::text::Span;
 
+/// What a comment says to this program behind its sign and blanks: `claimgraph: THIS`. One that
+/// begins as if it did and lacks the colon is taken to speak too, from its second word on.
+pub(super) fn addressed(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(ADDRESS)?;
+    if let Some(said) = rest.strip_prefix(':') {
+        return Some(said);
+    }
+    let said = rest.trim_start_matches([' ', '\t', ':']);
+    (said.len() < rest.len() && said.starts_with("allow")).then_some(said)
+}
+
 /// Whether a comment of a file may speak to this program, so that its comments are worth gathering.
 pub(super) fn wanted(text: &str) -> bool {
-    memmem::find_iter(text.as_bytes(), ADDRESS)
-        .any(|at| text[..at].trim_end_matches([' ', '\t']).ends_with('#'))
+    memmem::find_iter(text.as_bytes(), ADDRESS).any(|at| {
+        let begins = text[..at].trim_end_matches([' ', '\t']).ends_with('#');
+        begins && addressed(&text[at..]).is_some()
+    })
 }
 
 /// All comments, in order: every `#` after a blank or at the start of a line that is in no scalar.

@@ -11,6 +11,8 @@ pub(super) struct Frame<'t> {
     pub(super) end: u32,
     /// How many values it has had, kept or not.
     pub(super) count: u32,
+    /// Whether a merge key was refused in it.
+    pub(super) merges: bool,
     pub(super) kind: Kind<'t>,
 }
 
@@ -24,6 +26,8 @@ pub(super) enum Kind<'t> {
 pub(super) enum Pending<'t> {
     Nothing,
     Key(Key<'t>),
+    /// Once more the key of the entry at a place; where it stands.
+    Again(usize, u32),
     /// A key that was refused, whose value goes with it.
     Dropped,
 }

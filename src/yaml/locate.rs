@@ -27,7 +27,7 @@ impl Document<'_> {
         for step in &path.0 {
             let next = match (step, &node.value) {
                 (Step::Key(key), Value::Mapping(mapping)) => mapping
-                    .entry(key)
+                    .meant(key)
                     .map(|entry| (Some(entry.key.span), &entry.value)),
                 (Step::Index(index), Value::Sequence(nodes)) => {
                     nodes.get(*index as usize).map(|node| (None, node))
@@ -51,7 +51,7 @@ impl Document<'_> {
 /// What to underline of a value that lacks something: a mapping's first key, else all of it.
 fn opening(node: &Node<'_>) -> Span {
     match &node.value {
-        Value::Mapping(Mapping { entries }) => {
+        Value::Mapping(Mapping { entries, .. }) => {
             entries.first().map_or(node.span, |entry| entry.key.span)
         }
         _ => node.span,

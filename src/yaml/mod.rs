@@ -31,6 +31,7 @@ mod splice;
 mod text;
 mod tree;
 
+use build::Keep;
 pub use encoding::decode_utf8;
 #[doc(hidden)]
 pub use events::raw_events;
@@ -64,5 +65,11 @@ pub struct Parsed<'t> {
 /// An empty file is a document whose root is an empty scalar. Never panics, whatever the text, and
 /// takes time linear in its length.
 pub fn parse<'t>(text: &'t str, limits: &Limits) -> Parsed<'t> {
-    build::build(text, limits)
+    build::build(text, limits, Keep::First)
+}
+
+/// As [`parse`], but of the values of the duplicate key at byte `key`, and of those that it lies in,
+/// the tree holds the later one: what [`parse`] leaves out.
+pub fn parse_through<'t>(text: &'t str, limits: &Limits, key: u32) -> Parsed<'t> {
+    build::build(text, limits, Keep::Through(key))
 }

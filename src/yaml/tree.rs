@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::Span;
+use crate::text::{Span, sure};
 
 /// One file as a tree.
 #[derive(Debug)]
@@ -80,6 +80,8 @@ pub enum ScalarStyle {
 pub struct Mapping<'t> {
     /// The entries.
     pub entries: Box<[Entry<'t>]>,
+    /// Whether a merge key was refused in it, which may stand for entries that it lacks.
+    pub merges: bool,
 }
 
 /// A key and its value.
@@ -109,15 +111,32 @@ impl Document<'_> {
 }
 
 impl<'t> Comment<'t> {
-    /// What a comment that speaks to this program says: `# claimgraph: THIS`.
+    /// What a comment that speaks to this program says: `# claimgraph: THIS`; of one that lacks
+    /// the colon, too.
     pub fn addressed(&self) -> Option<&'t str> {
         let said = self.text.strip_prefix('#')?.trim_start_matches([' ', '\t']);
-        said.strip_prefix(ADDRESS)
+        super::comments::addressed(said)
     }
 }
 
 /// How the comments begin that speak to this program, behind the sign and blanks.
-pub(super) const ADDRESS: &str = "claimgraph:";
+pub(super) const ADDRESS: &str = "claimgraph";
+
+impl<'t> Mapping<'t> {
+    /// The entry of a key or, where it is not written, of one that surely means it: `modalty` for
+    /// `modality`.
+    pub fn meant(&self, key: &str) -> Option<&Entry<'t>> {
+        let means = |entry: &&Entry<'t>| sure(&entry.key.text, [key]).is_some();
+        self.entry(key).or_else(|| self.entries.iter().find(means))
+    }
+}
+
+impl Entry<'_> {
+    /// Whether something is written for the key.
+    pub const fn has_value(&self) -> bool {
+        !self.value.span.is_empty()
+    }
+}
 
 impl<'t> Node<'t> {
     /// The text, if this is a scalar.

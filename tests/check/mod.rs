@@ -5,6 +5,7 @@
 mod cases;
 mod contracts;
 mod exit;
+mod forty;
 mod paths;
 mod place;
 mod rules;

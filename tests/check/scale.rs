@@ -95,7 +95,7 @@ fn many_comments_and_findings() {
     let report = timed(&text);
     assert!(
         report.ends_with(
-            "\n19999 warnings in 1 file; 20001 allowed; `claimgraph check --fix` mends 19999\n"
+            "\n19999 warnings in 1 file; 20001 allowed; 19999 fixable: `claimgraph check --fix`\n"
         ),
         "{}",
         report.lines().last().unwrap()

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use claimgraph::diagnostic::{Finding, Place};
-use claimgraph::load::{Loaded, Options, load_texts};
+use claimgraph::diagnostic::Finding;
+use claimgraph::load::{Loaded, Options, load_texts, locate};
 use claimgraph::text::{LineIndex, Span};
 
 /// Everything that is told of a text, in the order in which it is told.
@@ -26,9 +26,7 @@ fn told(loaded: &Loaded, text: &str) -> String {
         fact,
     } in &loaded.findings
     {
-        let Place::Span(_, span) = at else {
-            panic!("the decoder knows the place of {fact:?}");
-        };
+        let span = &locate(&loaded.files, at).expect("it is in memory");
         let rule = fact.rule().name;
         writeln!(told, "{rule} at {} ({record}: {field})", place(*span)).expect("it is a string");
         let mut tell = |mark: &str, text: &str| {
@@ -40,9 +38,7 @@ fn told(loaded: &Loaded, text: &str) -> String {
         tell("!", &fact.message());
         tell("^", &fact.label());
         for (at, label) in fact.related() {
-            let Place::Span(_, span) = at else {
-                panic!("{at:?}")
-            };
+            let span = locate(&loaded.files, &at).expect("it is in memory");
             tell("-", &format!("{} {label}", place(span)));
         }
         tell("?", &fact.help().unwrap_or_default());

@@ -105,10 +105,7 @@ impl Look<'_, '_> {
         );
         sheet.fact("valid", record.valid.as_ref().map_or("", |it| it.as_str()));
         for (name, quantity) in &record.quantities.0 {
-            sheet.fact(
-                "quantities",
-                format!("{name}: {}", words::quantity(quantity)),
-            );
+            sheet.fact("quantities", format!("{name}: {quantity}"));
         }
         if let Some(condition) = &record.condition {
             sheet.fact("condition", red_line::condition(condition));

@@ -1,6 +1,5 @@
 //! Remarks: what a claim holds beside who says so, how and where.
 
-use super::super::words;
 use crate::model::claim::{Claim, Says};
 use crate::model::event::Objects;
 use crate::model::id::Id;
@@ -71,7 +70,7 @@ fn told_says(says: &Says) -> String {
     parts.extend(says.date.iter().map(|it| format!("date {it}")));
     parts.extend(says.valid.iter().map(|it| format!("valid {it}")));
     let quantities = says.quantities.0.iter();
-    parts.extend(quantities.map(|(name, it)| format!("{name} {}", words::quantity(it))));
+    parts.extend(quantities.map(|(name, it)| format!("{name} {it}")));
     parts.join("; ")
 }
 

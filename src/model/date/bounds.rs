@@ -107,7 +107,16 @@ impl Period {
     /// From `date` to `length` after it, both ends in, months by the calendar. A date that is not
     /// given to the day is some day in what is given.
     pub fn within(date: &Date, length: &Duration) -> Self {
-        let Window { earliest, latest } = date.window();
+        Self::within_window(date, date.window(), length)
+    }
+
+    /// As [`Self::within`], with what is marked `?` taken at its word.
+    pub fn within_nominal(date: &Date, length: &Duration) -> Self {
+        Self::within_window(date, date.nominal(), length)
+    }
+
+    fn within_window(date: &Date, window: Window, length: &Duration) -> Self {
+        let Window { earliest, latest } = window;
         let (first, last) = (granule(date.start), granule(date.end.unwrap_or(date.start)));
         let start = Window {
             earliest,

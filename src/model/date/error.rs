@@ -42,7 +42,7 @@ pub enum DateFault {
         day: Box<str>,
     },
     /// The time of day is not complete, or is none.
-    #[error("a time of day is written 14:30 or 14:30:05")]
+    #[error("a time of day is written 14:30 or 14:30:05, from 00:00 to 23:59")]
     Clock,
     /// The zone is none.
     #[error("a zone is written Z or +02:00, at most 14 hours from UTC")]

@@ -8,7 +8,7 @@ use super::fields::{
 };
 use super::shape::claim_id;
 use crate::model::claim::{
-    AboutKind, Claim, Cue, Paraphrase, Polarity, Recorded, Says, Supersession,
+    AboutKind, Because, Claim, Cue, Paraphrase, Polarity, Recorded, Says, Scope, Supersession,
 };
 use crate::model::id::{Id, UNSTATED, is_slug};
 use crate::yaml::Node;
@@ -37,7 +37,7 @@ impl Decoder<'_> {
             if node.as_mapping().is_some() {
                 decoder.claim(node, nth, Some(about));
             } else {
-                decoder.wrong_type(way, node, WrongType::MAPPING);
+                decoder.wrong_type(way, node, WrongType::CLAIMS);
             }
         });
     }
@@ -46,7 +46,7 @@ impl Decoder<'_> {
     pub(super) fn claim_apart(&mut self, node: &Node<'_>, nth: usize) {
         if node.as_mapping().is_none() {
             let file = Way::record_of("");
-            self.wrong_type(&file.key("claims"), node, WrongType::MAPPING);
+            self.wrong_type(&file.key("claims"), node, WrongType::CLAIMS);
             return;
         }
         self.out.apart.push(self.out.dataset.claims.len() as u32);
@@ -192,7 +192,9 @@ impl Decoder<'_> {
         let label = self.text(way, node)?;
         let words = label.split_whitespace().count();
         if words > WORDS {
-            self.report(way, node.span, Misplaced::LongLabel(words));
+            let label = label.clone();
+            let fact = Misplaced::LongLabel { label, words };
+            self.report(way, node.span, fact);
         }
         Some(label)
     }
@@ -217,6 +219,8 @@ impl Decoder<'_> {
         let f: ParaphraseFields<'_, '_> = self.open(way, node.span, node);
         let claim = self.required(way, f.head, f.claim, Self::id);
         let scope = self.one(way, f.scope, Self::word);
+        // A word that is none is reported: it must not seem to be missing too.
+        let scope = scope.or(f.scope.is_written().then_some(Scope::Different));
         Some(Paraphrase {
             claim: claim?,
             scope,
@@ -226,10 +230,10 @@ impl Decoder<'_> {
     fn supersession(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<Supersession> {
         let f: SupersessionFields<'_, '_> = self.open(way, node.span, node);
         let claim = self.required(way, f.head, f.claim, Self::id);
-        let because = self.required(way, f.head, f.because, Self::word);
+        let because: Option<Because> = self.required(way, f.head, f.because, Self::word);
         Some(Supersession {
             claim: claim?,
-            because: because?,
+            because: because.unwrap_or(Because::Update),
         })
     }
 }

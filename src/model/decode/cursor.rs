@@ -1,5 +1,6 @@
 //! Where the decoder is: a path that costs nothing until a fault is reported.
 
+use super::fields::Table;
 use crate::diagnostic::{FieldPath, Step};
 use crate::text::Span;
 use crate::yaml::Entry;
@@ -104,8 +105,11 @@ impl Slot<'_, '_> {
 pub(super) struct Head {
     /// What lacks a field that is missing: the record's key, else the mapping.
     pub(super) span: Span,
-    /// What the mapping is called: "actor".
-    pub(super) called: &'static str,
+    /// The fields that such a mapping has.
+    pub(super) table: &'static Table,
     /// Whether it was no mapping, which is reported: none of its fields is then missing.
     pub(super) excused: bool,
+    /// The fields that seem to be missing and are not: each is written under a key that is
+    /// reported. Bits by their positions in the table.
+    pub(super) reported: u64,
 }

@@ -159,8 +159,8 @@ impl Decoder<'_> {
         }
         let event = self.one(way, f.event, Self::id);
         let gloss = self.one(way, f.gloss, Self::text);
-        Some(Consequence {
-            kind: kind?,
+        (!f.head.excused).then(|| Consequence {
+            kind: kind.unwrap_or(ConsequenceKind::Action),
             event,
             gloss,
         })
@@ -173,7 +173,7 @@ impl Decoder<'_> {
         let extent = self.one(way, f.extent, Self::word);
         Some(End {
             event: event?,
-            how: how?,
+            how: how.unwrap_or(EndKind::Revoke),
             extent,
         })
     }

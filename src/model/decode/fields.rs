@@ -14,6 +14,14 @@ pub struct Table {
     pub names: &'static [&'static str],
 }
 
+impl Table {
+    /// The field of this name, as a bit.
+    pub(super) fn bit(&self, name: &str) -> u64 {
+        let position = self.names.iter().position(|it| *it == name);
+        position.map_or(0, |position| 1 << position)
+    }
+}
+
 /// A mapping whose fields are known.
 pub(super) trait Fields<'a, 't> {
     const TABLE: Table;
@@ -30,8 +38,9 @@ pub(super) trait Fields<'a, 't> {
     {
         Self::new(Head {
             span,
-            called: Self::TABLE.called,
+            table: &Self::TABLE,
             excused: false,
+            reported: 0,
         })
     }
 }

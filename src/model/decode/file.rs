@@ -4,6 +4,7 @@ use super::Decoder;
 use super::cursor::{Slot, Way};
 use super::fault::{BadId, Misplaced, ReservedId, WrongType};
 use super::fields::{DefaultsFields, FileFields};
+use crate::model::dataset::DefaultSource;
 use crate::model::id::{Id, RESERVED, is_slug};
 use crate::text::Span;
 use crate::yaml::{Entry, Mapping, Node, Value};
@@ -58,8 +59,15 @@ impl Decoder<'_> {
         if let Some(entry) = defaults.entry {
             let way = way.key("defaults");
             let f: DefaultsFields<'_, '_> = self.open(&way, entry.key.span, &entry.value);
-            if let Some(source) = self.one(&way, f.source, Self::id) {
-                return Some(source);
+            let source = self.one(&way, f.source, Self::id);
+            if let (Some(id), Some(entry)) = (source, f.source.entry) {
+                let origin = self.origin(entry.value.span);
+                let named = DefaultSource {
+                    id: id.clone(),
+                    origin,
+                };
+                self.out.dataset.defaults.push(named);
+                return Some(id);
             }
         }
         match sources.entry?.value.as_mapping()?.entries.as_ref() {

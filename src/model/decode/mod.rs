@@ -27,7 +27,9 @@ mod value;
 pub mod fault;
 pub mod fields;
 
-use super::dataset::{Dataset, Origin};
+use std::collections::BTreeSet;
+
+use super::dataset::{Dataset, Origin, Record};
 use super::id::{Id, Interner};
 use crate::diagnostic::{Fact, Finding, Place};
 use crate::text::{FileId, Span};
@@ -47,6 +49,37 @@ pub struct Decoded {
     /// claims. Whether an event, an affiliation or a question is meant is not known before all
     /// files are read; until then they count as claims about events.
     pub apart: Vec<u32>,
+}
+
+impl Decoded {
+    /// Adds the findings of another, and those of its records whose ids are new here.
+    pub(crate) fn add_new(&mut self, mut other: Self) {
+        self.findings.append(&mut other.findings);
+        let apart: BTreeSet<u32> = other.apart.into_iter().collect();
+        let ids: BTreeSet<Id> = self.dataset.claims.iter().map(|it| it.id.clone()).collect();
+        for (position, claim) in (0..).zip(std::mem::take(&mut other.dataset.claims)) {
+            if ids.contains(&claim.id) {
+                continue;
+            }
+            if apart.contains(&position) {
+                self.apart.push(self.dataset.claims.len() as u32);
+            }
+            self.dataset.claims.push(claim);
+        }
+        let (own, other) = (&mut self.dataset, other.dataset);
+        add_new(&mut own.sources, other.sources);
+        add_new(&mut own.actors, other.actors);
+        add_new(&mut own.affiliations, other.affiliations);
+        add_new(&mut own.places, other.places);
+        add_new(&mut own.items, other.items);
+        add_new(&mut own.events, other.events);
+        add_new(&mut own.questions, other.questions);
+    }
+}
+
+fn add_new<R: Record>(records: &mut Vec<R>, others: Vec<R>) {
+    let ids: BTreeSet<Id> = records.iter().map(|it| it.id().clone()).collect();
+    records.extend(others.into_iter().filter(|it| !ids.contains(it.id())));
 }
 
 /// Decodes one file. `text` is what `document` was read from; files that share `ids` share the
@@ -103,8 +136,13 @@ impl<'t> Decoder<'t> {
         }
     }
 
+    /// Whether another fault of this file would be listed.
+    const fn lists_more(&self) -> bool {
+        self.out.findings.len() < FAULTS
+    }
+
     fn report(&mut self, way: &Way<'_>, span: Span, fact: impl Fact + 'static) {
-        if self.out.findings.len() == FAULTS {
+        if !self.lists_more() {
             self.left_out += 1;
             return;
         }

@@ -47,7 +47,7 @@ impl Decoder<'_> {
         if degrees.abs() <= most {
             return Some(degrees);
         }
-        self.report(way, node.span, Misplaced::Degrees(called));
+        self.report(way, node.span, Misplaced::Degrees(called, degrees));
         None
     }
 }

@@ -78,7 +78,7 @@ impl Decoder<'_> {
                 .map(|group| group.get(..3).unwrap_or(group));
             span.end += 4 * more.take_while(|group| is_group(group)).count() as u32;
             let text = self.text.get(span.range()).unwrap_or_default().into();
-            let fault = NumberFault::None;
+            let fault = NumberFault::NoAmount;
             self.report(&way.key(&first.key.text), span, BadNumber { text, fault });
         }
         true
@@ -86,7 +86,7 @@ impl Decoder<'_> {
 
     /// A number that counts something.
     fn amount(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<f64> {
-        let value = self.number(way, node)?;
+        let value = self.number_or(way, node, NumberFault::NoAmount)?;
         let text = node.as_str().unwrap_or_default();
         let thousands = text.split_once('.').is_some_and(|(whole, rest)| {
             let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -123,7 +123,8 @@ impl Decoder<'_> {
         let empty = range.low > range.high
             || (range.low.total_cmp(&range.high).is_eq() && !(range.low_in && range.high_in));
         if empty {
-            self.report(way, node.span, Misplaced::Bounds);
+            let bounds = quantity.to_string().into();
+            self.report(way, node.span, Misplaced::Bounds(bounds));
             return None;
         }
         Some(quantity)

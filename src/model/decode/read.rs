@@ -23,6 +23,9 @@ impl Decoder<'_> {
             self.wrong_type(way, node, WrongType::MAPPING);
             return fields;
         };
+        if mapping.merges {
+            fields.head().reported = u64::MAX;
+        }
         for (at, entry) in mapping.iter().enumerate() {
             match fields.slot(&entry.key.text) {
                 Some(slot) => slot.entry = Some(entry),
@@ -30,6 +33,16 @@ impl Decoder<'_> {
                 None => {
                     let cut = self.cut(&mapping.entries, at);
                     let fact = UnknownField::new(&entry.key.text, F::TABLE, cut);
+                    let meant = self.lists_more().then(|| (fact.nearest(), fact.sure()));
+                    let (near, sure) = meant.unwrap_or_default();
+                    let sure = sure.filter(|_| entry.has_value());
+                    fields.head().reported |= near.map_or(0, |near| F::TABLE.bit(near));
+                    // What is surely another field is read as that one: its faults show too.
+                    if let Some(slot) = sure.and_then(|name| fields.slot(name))
+                        && slot.entry.is_none()
+                    {
+                        slot.entry = Some(entry);
+                    }
                     self.report(&way.key(&entry.key.text), entry.key.span, fact);
                 }
             }
@@ -62,10 +75,11 @@ impl Decoder<'_> {
         self.one(way, slot, read)
     }
 
-    /// Reports that a field is missing, unless what lacks it is no mapping at all.
+    /// Reports that a field is missing, unless what lacks it is no mapping at all, or the field is
+    /// written under a key that is reported.
     pub(super) fn missing(&mut self, way: &Way<'_>, head: Head, field: &'static str) {
-        if !head.excused {
-            let fact = MissingField::new(way, head.called, field);
+        if !head.excused && head.reported & head.table.bit(field) == 0 {
+            let fact = MissingField::new(way, head.table.called, field);
             self.report(&way.key(field), head.span, fact);
         }
     }

@@ -7,7 +7,7 @@ use super::fields::{RetractedFields, SkipFields, SourceFields, TextFields};
 use super::value::is_unstated;
 use crate::model::id::Id;
 use crate::model::source::{
-    Published, Retracted, Skip, SkipReason, Source, SourceKind, TextRecord,
+    Published, Retracted, Skip, SkipReason, Source, SourceKind, TextRecord, is_language,
 };
 use crate::yaml::{Entry, Node};
 
@@ -32,7 +32,7 @@ impl Decoder<'_> {
             published: self
                 .one(&way, f.published, Self::published)
                 .unwrap_or_default(),
-            language: self.one(&way, f.language, Self::text),
+            language: self.one(&way, f.language, Self::language),
             reliability: self.one(&way, f.reliability, Self::word),
             text: self.one(&way, f.text, Self::text_record).map(Box::new),
             skipped: self.many(&way, f.skipped, Self::skip),
@@ -66,8 +66,9 @@ impl Decoder<'_> {
             self.missing(way, f.head, f.at.name);
         }
         let at = self.many(way, f.at, Self::at);
-        let reason = self.required(way, f.head, f.reason, Self::word::<SkipReason>)?;
-        Some(Skip { at, reason })
+        let reason: Option<SkipReason> = self.required(way, f.head, f.reason, Self::word);
+        let reason = reason.unwrap_or(SkipReason::Boilerplate);
+        (!f.head.excused).then_some(Skip { at, reason })
     }
 
     fn text_record(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<TextRecord> {
@@ -84,6 +85,16 @@ impl Decoder<'_> {
             paragraphs: paragraphs?,
             sentences: sentences?,
         })
+    }
+
+    /// A language tag: a code of two or three letters, and what narrows it down.
+    fn language(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<Box<str>> {
+        let text = self.scalar(way, node, WrongType::TEXT)?.text.as_ref();
+        if is_language(text) {
+            return Some(text.into());
+        }
+        self.report(way, node.span, Misplaced::Language(text.into()));
+        None
     }
 
     fn sha256(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<Box<str>> {
@@ -106,14 +117,21 @@ impl Decoder<'_> {
         for (index, node) in nodes.iter().enumerate() {
             let way = way.index(index);
             let start = self.count(&way, node)?;
-            let rises = starts.last().is_none_or(|last| *last < start);
-            if !rises || chars.is_some_and(|chars| start >= chars) {
+            let why = match (starts.last(), chars) {
+                (Some(last), _) if *last >= start => Some(format!("the one before it, at {last}")),
+                (_, Some(chars)) if start >= chars => {
+                    Some(format!("the text has {chars} characters"))
+                }
+                _ => None,
+            };
+            if let Some(why) = why {
                 let field = if way.field() == Some("paragraphs") {
-                    "paragraphs"
+                    "paragraph"
                 } else {
-                    "sentences"
+                    "sentence"
                 };
-                self.report(&way, node.span, Misplaced::Boundaries(field));
+                let fact = Misplaced::Boundaries { field, start, why };
+                self.report(&way, node.span, fact);
                 return None;
             }
             starts.push(start);

@@ -122,12 +122,22 @@ impl Decoder<'_> {
 
     /// A finite number.
     pub(super) fn number(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<f64> {
+        self.number_or(way, node, NumberFault::None)
+    }
+
+    /// A finite number, or what is wrong with what is none.
+    pub(super) fn number_or(
+        &mut self,
+        way: &Way<'_>,
+        node: &Node<'_>,
+        otherwise: NumberFault,
+    ) -> Option<f64> {
         let scalar = self.scalar(way, node, WrongType::NUMBER)?;
         let number = scalar.text.parse::<f64>().ok().filter(|n| n.is_finite());
         let fault = match number {
             Some(_) if scalar.style == ScalarStyle::Plain => return number,
             Some(_) => NumberFault::Quoted,
-            None => NumberFault::None,
+            None => otherwise,
         };
         let text = (*scalar.text).into();
         self.report(way, node.span, BadNumber { text, fault });

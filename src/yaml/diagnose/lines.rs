@@ -61,6 +61,27 @@ impl Situation<'_> {
         )
     }
 
+    /// A mark that a merge left in the file, at or before the line where reading had to stop.
+    pub(super) fn conflict(&self, at: usize) -> Option<Told> {
+        const MARKS: [&str; 4] = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "];
+        let starts = [
+            self.line_start(at),
+            self.line_start(self.last.start as usize),
+        ];
+        let start = starts.into_iter().find(|start| {
+            MARKS
+                .iter()
+                .any(|mark| self.text[*start..].starts_with(mark))
+        })?;
+        let line = self.whole_line(start);
+        Some(Told::new(
+            line,
+            &format!("`{}` is left of a merge conflict", shown(self.slice(line))),
+            "keep the version that is right and remove the lines that git added: `<<<<<<<`, \
+             `=======` and `>>>>>>>`",
+        ))
+    }
+
     pub(super) fn missing_colon(&self, at: usize) -> Told {
         let rest = self.rest(at);
         let text = self.slice(rest);
@@ -97,7 +118,7 @@ impl Situation<'_> {
                 )
             } else {
                 (
-                    "this line fits no line above it",
+                    "the indentation of this line fits no line above it",
                     "begin it in the same column as the lines that it belongs with",
                 )
             };
@@ -143,12 +164,12 @@ impl Situation<'_> {
                 return Told::new(
                     Span::new(first as u32, (first + tabs) as u32),
                     "a tab is used for indentation",
-                    "indent with blanks",
+                    "indent with spaces",
                 );
             }
             start = self.line_end(start) + 1;
             if start >= self.text.len() {
-                return Told::new(self.word(at), "a tab where YAML wants blanks", "use blanks");
+                return Told::new(self.word(at), "a tab where YAML wants spaces", "use spaces");
             }
         }
     }

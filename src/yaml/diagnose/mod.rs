@@ -26,6 +26,9 @@ pub(super) struct Situation<'t> {
 pub(super) fn diagnose(situation: &Situation<'_>, stop: &Stop) -> (Span, Fault) {
     use ErrorKind as Kind;
     let at = stop.offset as usize;
+    if let Some(told) = situation.conflict(at) {
+        return told.into_fault();
+    }
     let told = match &stop.kind {
         Kind::RecursionLimitExceeded => {
             let limit = situation.depth;

@@ -60,7 +60,7 @@ impl Wording for RefusedFeature {
             Feature::Directive => format!("the directive `{written}` is not read"),
             Feature::ComplexKey => "a list or a mapping cannot be a key".to_owned(),
             Feature::EmptyKey => "a value without a key".to_owned(),
-            Feature::SecondDocument => "a second document in one file".to_owned(),
+            Feature::SecondDocument => format!("`{written}` begins a second document in one file"),
         }
     }
 

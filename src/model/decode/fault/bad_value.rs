@@ -1,5 +1,6 @@
 //! Dates, lengths of time, places in a text and numbers that are none.
 
+use super::amount::amount;
 use crate::diagnostic::{Fact, Rule, Severity};
 use crate::model::date::{DateError, DurationError};
 use crate::model::id::UNSTATED;
@@ -150,6 +151,12 @@ impl Fact for BadAnchor {
     }
 }
 
+/// The share that a percentage is: `80%`.
+fn percent(text: &str) -> Option<f64> {
+    let number: f64 = text.trim().strip_suffix('%')?.trim_end().parse().ok()?;
+    Some(number / 100.0).filter(|share| share.is_finite())
+}
+
 /// Rule `bad-number`.
 pub const BAD_NUMBER: Rule = Rule {
     name: "bad-number",
@@ -169,6 +176,8 @@ pub struct BadNumber {
 pub enum NumberFault {
     /// It is none.
     None,
+    /// It is none that counts something.
+    NoAmount,
     /// It stands in quotes, which make it text.
     Quoted,
     /// It is not a whole number from 0 to 2^32 - 1.
@@ -185,7 +194,7 @@ impl Fact for BadNumber {
     fn message(&self) -> String {
         let text = super::shown(&self.text);
         match self.fault {
-            NumberFault::None => format!("`{text}` is not a number"),
+            NumberFault::None | NumberFault::NoAmount => format!("`{text}` is not a number"),
             NumberFault::Quoted => format!("\"{text}\" is text, not a number"),
             NumberFault::NotWhole => format!("`{text}` is not a whole number from 0 on"),
             NumberFault::NoPercentage => format!("`{text}` is more than all"),
@@ -193,20 +202,32 @@ impl Fact for BadNumber {
     }
 
     fn help(&self) -> Option<String> {
-        let points = self.text.matches('.').count();
-        let separates = |c: &char| {
-            matches!(c, ',' | '_' | ' ' | '\'' | '\u{a0}' | '\u{202f}') || *c == '.' && points > 1
-        };
-        let digits: String = self.text.chars().filter(|c| !separates(c)).collect();
-        let number = digits.parse::<f64>().is_ok_and(f64::is_finite);
-        Some(match self.fault {
-            NumberFault::Quoted if number => format!("write it without quotes: {digits}"),
-            NumberFault::None if number => format!("write it without separators: {digits}"),
-            NumberFault::NotWhole => {
+        let meant = amount(&self.text);
+        let exact = meant.as_ref().filter(|meant| !meant.starts_with('{'));
+        Some(match (self.fault, exact, &meant) {
+            (NumberFault::Quoted, ..) => format!("write it without quotes: {}", self.text),
+            (NumberFault::NotWhole, Some(number), _) => {
+                format!("if it is {number}, write {number}; `claimgraph add` writes it")
+            }
+            (NumberFault::NotWhole, ..) => {
                 "it counts Unicode scalar values; `claimgraph add` writes it".to_owned()
             }
-            NumberFault::NoPercentage => "write a percentage from 0 to 100".to_owned(),
-            _ => "write digits, with a point before a fraction: 10000, 2.5".to_owned(),
+            (NumberFault::None, Some(number), _) => format!("write {number}"),
+            (NumberFault::NoAmount, _, Some(meant)) => format!("write {meant}"),
+            (NumberFault::NoAmount, ..) if self.text.trim_end().ends_with('%') => {
+                "write the number, and say in its name what it is: `percent: 80`".to_owned()
+            }
+            (NumberFault::NoAmount, ..) => {
+                "write digits, or bounds: 10000, `{ min: 20, max: 30 }`, `{ value: 20, approximate: \
+                 true }`"
+                    .to_owned()
+            }
+            (NumberFault::NoPercentage, ..) => "write a percentage from 0 to 100".to_owned(),
+            (NumberFault::None, ..) if percent(&self.text).is_some() => format!(
+                "if it is a percentage, write {}",
+                percent(&self.text).unwrap_or_default()
+            ),
+            (NumberFault::None, ..) => "write digits, with a point before a fraction: 10000, 2.5".to_owned(),
         })
     }
 }

@@ -66,7 +66,7 @@ pub enum Misplaced {
     #[error("`{0}` cannot be the cue of an outer speaker")]
     OuterCue(Cue),
     /// A positive polarity beside `deny`.
-    #[error("a denial is negative by itself")]
+    #[error("`polarity: positive` cannot stand beside `cue: deny`: a denial is negative by itself")]
     PositiveDenial,
     /// What only somebody who says something can give, beside `decline`.
     #[error("`{0}` cannot stand beside `cue: decline`: who declines says nothing")]
@@ -81,8 +81,13 @@ pub enum Misplaced {
     #[error("a claim that stands in `{0}` is about it, not about `{1}`")]
     About(Box<str>, Box<str>),
     /// A label of more than three words.
-    #[error("the label has {0} words, three at most are allowed")]
-    LongLabel(usize),
+    #[error("the label `{}` has {words} words, three at most are allowed", super::shown(.label))]
+    LongLabel {
+        /// The label.
+        label: Box<str>,
+        /// How many words it has.
+        words: usize,
+    },
     /// A confidence outside 0 to 1.
     #[error("{0} is no confidence: it lies from 0 to 1")]
     Confidence(f64),
@@ -90,17 +95,27 @@ pub enum Misplaced {
     #[error("the quantity has no number")]
     NoNumber,
     /// A quantity whose lower bound is above its upper.
-    #[error("no number lies between these bounds")]
-    Bounds,
+    #[error("no number is {}", super::shown(.0))]
+    Bounds(Box<str>),
     /// A latitude or longitude that does not exist.
-    #[error("there is no such {0}")]
-    Degrees(&'static str),
+    #[error("there is no {0} {1}")]
+    Degrees(&'static str, f64),
     /// Boundaries that do not rise, or lie beyond the text.
-    #[error("`{0}` must rise and stay within the text")]
-    Boundaries(&'static str),
+    #[error("no {field} begins at {start}: {why}")]
+    Boundaries {
+        /// `paragraphs` or `sentences`, one of them.
+        field: &'static str,
+        /// The boundary at fault.
+        start: u32,
+        /// What is wrong with it.
+        why: String,
+    },
     /// A digest that is none.
     #[error("`{}` is not a SHA-256 digest", super::shown(.0))]
     Sha256(Box<str>),
+    /// A language that is none.
+    #[error("`{}` is not the code of a language", super::shown(.0))]
+    Language(Box<str>),
     /// `members_of` on an actor that is no group.
     #[error("only an actor of kind `group` stands for an organization's members")]
     MembersOf,
@@ -120,9 +135,9 @@ impl Fact for Misplaced {
             Self::EmptyList(_) => "nothing in it",
             Self::UnstatedBeside => "stands alone",
             Self::InnermostModality => "belongs on the claim",
-            Self::PositiveDenial => "beside `cue: deny`",
+            Self::PositiveDenial => "said twice over",
             Self::BesideDecline(_) => "nothing is said",
-            Self::LongLabel(_) => "too long",
+            Self::LongLabel { .. } => "too long",
             _ => "",
         }
         .to_owned()
@@ -175,7 +190,7 @@ impl Fact for Misplaced {
                  an event of act `communicate` with a claim of its own"
                     .to_owned()
             }
-            Self::PositiveDenial => "drop `polarity`".to_owned(),
+            Self::PositiveDenial => "remove `polarity`".to_owned(),
             Self::BesideDecline(field) => format!(
                 "drop `{field}`; if it was said all the same, write `cue: say`, `cue: confirm` or \
                  `cue: deny`"
@@ -186,20 +201,32 @@ impl Fact for Misplaced {
                     .to_owned()
             }
             Self::About(..) => "drop `about`, or move the claim to where it belongs".to_owned(),
-            Self::LongLabel(_) => {
+            Self::LongLabel { .. } => {
                 "a label is the speaker's own word for the event, not a quotation".to_owned()
             }
+            Self::Confidence(percent) if (2.0..=100.0).contains(percent) => format!(
+                "if it is a percentage, write {}; 0 is none at all, 1 certainty",
+                percent / 100.0
+            ),
             Self::Confidence(_) => "write a number from 0, none at all, to 1, certainty".to_owned(),
             Self::NoNumber => "add `value`, `min`, `max`, `above` or `below`".to_owned(),
-            Self::Bounds => {
+            Self::Bounds(_) => {
                 "write the lower bound in `min` or `above`, the upper in `max` or `below`"
                     .to_owned()
             }
-            Self::Degrees(_) => {
+            Self::Degrees(..) => {
                 "a point is [latitude, longitude]: -90 to 90, then -180 to 180".to_owned()
             }
-            Self::Boundaries(_) | Self::Sha256(_) => {
+            Self::Boundaries { .. } => {
                 "`claimgraph add` writes the whole record of a text".to_owned()
+            }
+            Self::Sha256(_) => {
+                "a digest has 64 of the digits 0 to 9 and a to f; `claimgraph add` writes the \
+                 whole record of a text"
+                    .to_owned()
+            }
+            Self::Language(_) => {
+                "write it as BCP 47 has it: `en`, `uk`, `pt-BR`, `zh-Hant`".to_owned()
             }
             Self::MembersOf => {
                 "drop `members_of`, or make the actor a group; a member of an organization has \

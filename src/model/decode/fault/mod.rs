@@ -1,5 +1,6 @@
 //! What can be wrong with the shape of a record: typed facts, worded when they are reported.
 
+mod amount;
 mod bad_id;
 mod bad_value;
 mod duplicate_id;

@@ -81,10 +81,24 @@ impl UnknownField {
         }
     }
 
-    fn nearest(&self) -> Option<&'static str> {
+    /// The field that was probably meant.
+    pub(in super::super) fn nearest(&self) -> Option<&'static str> {
         suggest(&self.key, self.table.names.iter().copied())
             .first()
             .copied()
+    }
+
+    /// The field that was surely meant.
+    pub(in super::super) fn sure(&self) -> Option<&'static str> {
+        sure(&self.key, self.table.names.iter().copied())
+    }
+
+    /// A space at an end of the key that looks like a common one and is another: copied from a
+    /// page, it indents nothing.
+    fn odd_blank(&self) -> Option<char> {
+        let ends = [self.key.chars().next(), self.key.chars().next_back()];
+        let odd = |c: &char| c.is_whitespace() && !c.is_ascii() || *c == '\u{200b}';
+        ends.into_iter().flatten().find(odd)
     }
 
     /// The kinds of record that have such a field.
@@ -118,6 +132,9 @@ impl Fact for UnknownField {
     }
 
     fn label(&self) -> String {
+        if let Some(blank) = self.odd_blank() {
+            return format!("U+{:04X} is no blank to YAML", u32::from(blank));
+        }
         match &self.cut {
             Some(Cut::Comma { field, .. }) => {
                 return format!(
@@ -134,11 +151,16 @@ impl Fact for UnknownField {
     }
 
     fn fix(&self) -> Option<Fix> {
-        let field = sure(&self.key, self.table.names.iter().copied())?;
-        Some(Fix::Scalar(field.into()))
+        Some(Fix::Scalar(self.sure()?.into()))
     }
 
     fn help(&self) -> Option<String> {
+        if self.odd_blank().is_some() {
+            return Some(format!(
+                "write common spaces (U+0020) around `{}`: copied text often holds others",
+                super::shown(self.key.trim())
+            ));
+        }
         match &self.cut {
             Some(Cut::Comma { field, whole }) => return Some(instead(field, whole)),
             Some(Cut::Blank) => {

@@ -3,6 +3,8 @@
 use std::str::FromStr;
 
 use super::super::cursor::Way;
+use super::super::fields::TABLES;
+use super::amount::counted;
 use crate::diagnostic::{Fact, Rule, Severity};
 use crate::model::date::{Date, DateError};
 use crate::yaml::{Node, Value};
@@ -46,6 +48,7 @@ impl WrongType {
     pub(in super::super) const NUMBERS: &'static str = "a list of numbers";
     pub(in super::super) const BOOLEAN: &'static str = "`true` or `false`";
     pub(in super::super) const MAPPING: &'static str = "a mapping of fields";
+    pub(in super::super) const CLAIMS: &'static str = "a claim or a list of claims";
     pub(in super::super) const SECTION: &'static str = "a mapping of ids to records";
     pub(in super::super) const GRAPHS: &'static str = "a mapping of names to paths";
     pub(in super::super) const LEVELS: &'static str = "a mapping";
@@ -127,6 +130,9 @@ impl Fact for WrongType {
             });
         }
         match &self.found {
+            Found::Nothing | Found::Blank if self.field.as_deref() == Some("published") => {
+                Some("write the date, or `unstated` where the text has none".to_owned())
+            }
             Found::Nothing | Found::Blank => {
                 Some("write a value, or leave the field out".to_owned())
             }
@@ -138,13 +144,26 @@ impl Fact for WrongType {
                  name one event, write `event: ID` as the condition"
                     .to_owned(),
             ),
-            Found::Text(text) if self.takes == Self::MAPPING => match text.split_once(':') {
-                Some((key, value)) if !value.is_empty() && !key.contains(' ') => Some(format!(
-                    "a blank is missing after the `:`: write `{key}: {}`",
-                    super::shown(value)
-                )),
-                _ => self.mapping().map(str::to_owned),
-            },
+            _ if self.takes == Self::MAPPING && self.field.is_none() && self.is_a_field() => {
+                Some(format!(
+                    "if `{}` belongs to the record above, indent it like the other fields there",
+                    super::shown(&self.record)
+                ))
+            }
+            Found::Text(text)
+                if self.field.as_deref() == Some("quantities") && counted(text).is_some() =>
+            {
+                counted(text).map(|(amount, of)| format!("write `{{ {of}: {amount} }}`"))
+            }
+            Found::Text(text) if self.takes == Self::MAPPING || self.takes == Self::CLAIMS => {
+                match text.split_once(':') {
+                    Some((key, value)) if !value.is_empty() && !key.contains(' ') => Some(format!(
+                        "a blank is missing after the `:`: write `{key}: {}`",
+                        super::shown(value)
+                    )),
+                    _ => self.mapping().map(str::to_owned),
+                }
+            }
             Found::List | Found::Text(_) if self.takes == Self::SECTION => Some(format!(
                 "write each record under its id: `{}: {{ ID: {{ ... }} }}`",
                 self.field.as_deref().unwrap_or_default()
@@ -155,6 +174,12 @@ impl Fact for WrongType {
             _ if self.takes == Self::NUMBERS => {
                 Some("write `[0, 108, 320]`; `claimgraph add` writes it".to_owned())
             }
+            Found::List if [Self::ID, Self::WORD, Self::TEXT].contains(&self.takes) => {
+                Some("write one value, without brackets or dash".to_owned())
+            }
+            Found::Mapping if self.takes == Self::ID => {
+                Some("write the id alone; several are a list: `[first, second]`".to_owned())
+            }
             Found::List if self.takes == Self::SPEAKER => Some(
                 "several who speak jointly are one entry: `{ actor: [first, second] }`".to_owned(),
             ),
@@ -164,6 +189,12 @@ impl Fact for WrongType {
 }
 
 impl WrongType {
+    /// Whether what stands where a record belongs is called like a field of records.
+    fn is_a_field(&self) -> bool {
+        let mut tables = TABLES.iter();
+        tables.any(|table| table.names.contains(&&*self.record))
+    }
+
     /// How a mapping looks whose place holds text.
     fn mapping(&self) -> Option<&'static str> {
         Some(match self.field.as_deref()? {

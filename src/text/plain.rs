@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 /// The text on one line, with a picture or a replacement for each control character and each that
 /// turns the direction of writing: nothing that a file holds can move the cursor, set colours or
 /// show text in another order than it stands.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| replacement(c).is_none()) {
         return Cow::Borrowed(text);
     }
@@ -24,15 +24,26 @@ fn replacement(c: char) -> Option<char> {
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => Some('\u{fffd}'),
+        | '\u{feff}'
+        | '\u{fffe}'
+        | '\u{ffff}' => Some('\u{fffd}'),
         _ => None,
     }
 }
 
 /// The text with control characters that JSON allows in strings (U+007F to U+009F) escaped, since
 /// terminals obey some of them.
-pub(super) fn escaped(text: String) -> String {
-    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+pub(crate) fn escaped(text: String) -> String {
+    let obeyed = |c: char| {
+        matches!(
+            c,
+            '\u{7f}'..='\u{9f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{fffe}'
+                | '\u{ffff}'
+        )
+    };
     if !text.contains(obeyed) {
         return text;
     }
