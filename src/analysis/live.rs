@@ -3,14 +3,17 @@
 //! Judged on what as-of leaves, each claim after all that it depends on: who retracts or supersedes
 //! it, what it repeats and what it cites.
 
+use std::cell::OnceCell;
+
 use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::as_of::{Timing, timing};
-use super::citing::{cited, on_same_record};
+use super::citing::Citations;
 use super::utterance::Utterance;
 use crate::graph::{AsOf, Edge, Graph, Kind, Voice};
-use crate::model::claim::{Because, Claim};
+use crate::model::claim::{Because, Claim, Modality, Mood, Polarity};
 
 /// What has become of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -64,6 +67,9 @@ pub fn fates(
         utterances,
         fates: vec![Fate::Live; utterances.len()],
         replacements: vec![None; utterances.len()],
+        citations: Citations::new(utterances),
+        cited: FxHashMap::default(),
+        told: OnceCell::new(),
     };
     for claim in court.order() {
         if court.is_there(claim) {
@@ -81,6 +87,51 @@ struct Court<'a> {
     fates: Vec<Fate>,
     /// For a replaced claim: the one of the new version.
     replacements: Vec<Option<usize>>,
+    citations: Citations,
+    /// What has become of the groups of claims that are cited, of those that were asked for.
+    cited: FxHashMap<usize, CitedFate>,
+    /// Made when it is first asked: few graphs have versions or retractions.
+    told: OnceCell<Told<'a>>,
+}
+
+/// What has become of claims that are cited alike.
+#[derive(Clone, Copy, Default)]
+struct CitedFate {
+    /// The first that was taken back.
+    taken_back: Option<(usize, Fate)>,
+    /// Whether one was dropped or stranded, and whether one was not.
+    fell: bool,
+    stands: bool,
+}
+
+/// Which claims tell the same, and which sources tell anything of a record.
+struct Told<'a> {
+    alike: FxHashMap<Telling<'a>, Vec<usize>>,
+    sources: FxHashSet<(NodeIndex, NodeIndex)>,
+}
+
+/// On what, in which source, by whom, which way, how surely and in what mood.
+type Telling<'a> = (NodeIndex, NodeIndex, &'a [Voice], Polarity, Modality, Mood);
+
+impl<'a> Told<'a> {
+    fn new(utterances: &'a [Utterance]) -> Self {
+        let (mut alike, mut sources) = (FxHashMap::default(), FxHashSet::default());
+        for (claim, it) in utterances.iter().enumerate() {
+            if let Some(source) = it.attribution.source
+                && let Some(about) = it.about
+            {
+                sources.insert((about, source));
+                let telling = telling(it, about, source);
+                alike.entry(telling).or_insert_with(Vec::new).push(claim);
+            }
+        }
+        Self { alike, sources }
+    }
+}
+
+fn telling(it: &Utterance, about: NodeIndex, source: NodeIndex) -> Telling<'_> {
+    let chain = &it.attribution.chain[..];
+    (about, source, chain, it.polarity, it.modality, it.mood)
 }
 
 impl<'a> Court<'a> {
@@ -92,6 +143,10 @@ impl<'a> Court<'a> {
         self.graph.node(Kind::Claim, claim)
     }
 
+    fn told(&self) -> &Told<'a> {
+        self.told.get_or_init(|| Told::new(self.utterances))
+    }
+
     fn record(&self, claim: usize) -> &'a Claim {
         &self.graph.data().claims[claim]
     }
@@ -100,17 +155,22 @@ impl<'a> Court<'a> {
     /// in any but always the same order.
     fn order(&self) -> Vec<usize> {
         let count = self.utterances.len();
-        let mut dependencies = DiGraph::<(), (), u32>::with_capacity(count, 0);
-        for _ in 0..count {
+        // A group that is cited is a node of its own, between those that cite it and those in it.
+        let groups = self.citations.groups();
+        let mut dependencies = DiGraph::<(), (), u32>::with_capacity(count + groups.len(), 0);
+        for _ in 0..count + groups.len() {
             dependencies.add_node(());
+        }
+        for (group, cited) in groups.iter().enumerate() {
+            for claim in cited.iter().filter(|claim| self.is_there(**claim)) {
+                let from = NodeIndex::new(count + group);
+                dependencies.add_edge(from, NodeIndex::new(*claim), ());
+            }
         }
         for claim in 0..count {
             let from = NodeIndex::new(claim);
-            for on in self
-                .takers(claim)
-                .chain(self.repeated(claim))
-                .chain(self.cited(claim))
-            {
+            let cited = self.citations.of(claim).iter().map(|group| count + group);
+            for on in self.takers(claim).chain(self.repeated(claim)).chain(cited) {
                 dependencies.add_edge(from, NodeIndex::new(on), ());
             }
             if let Some(new) = self.new_version_of(claim)
@@ -126,6 +186,7 @@ impl<'a> Court<'a> {
             .into_iter()
             .flatten()
             .map(NodeIndex::index)
+            .filter(|node| *node < count)
             .collect()
     }
 
@@ -142,12 +203,9 @@ impl<'a> Court<'a> {
         {
             return self.fates[target];
         }
-        let cited: Vec<Fate> = self
-            .cited(claim)
-            .map(|cited| self.final_fate(cited))
-            .collect();
-        if let Some(fate) = cited.iter().find(|fate| fate.is_taken_back()) {
-            return *fate;
+        let cited = self.cited(claim);
+        if let Some((_, fate)) = cited.taken_back {
+            return fate;
         }
         if let Some(new) = self.new_version_of(claim) {
             let same = self.same_in(claim, new);
@@ -158,8 +216,7 @@ impl<'a> Court<'a> {
                 Fate::Dropped
             };
         }
-        let fell = |fate: &Fate| matches!(fate, Fate::Dropped | Fate::Stranded);
-        if cited.iter().any(fell) && cited.iter().all(fell) {
+        if cited.fell && !cited.stands {
             return Fate::Stranded;
         }
         Fate::Live
@@ -217,9 +274,10 @@ impl<'a> Court<'a> {
         utterance.attribution.chain.iter().any(|voice| match voice {
             Voice::Source(source) => {
                 self.is_retracted(*source)
-                    && !self
-                        .on_same_record(claim)
-                        .any(|other| self.utterances[other].attribution.source == Some(*source))
+                    && utterance.attribution.source != Some(*source)
+                    && !utterance
+                        .about
+                        .is_some_and(|about| self.told().sources.contains(&(about, *source)))
             }
             Voice::Actors(_) | Voice::Unstated => false,
         })
@@ -264,14 +322,40 @@ impl<'a> Court<'a> {
             .map(|it| self.graph.position(it))
     }
 
-    fn on_same_record(&self, claim: usize) -> impl Iterator<Item = usize> {
-        on_same_record(self.graph, self.utterances, claim)
+    /// What has become of the claims that a claim cites, of those that are there.
+    fn cited(&mut self, claim: usize) -> CitedFate {
+        let mut all = CitedFate::default();
+        for position in 0..self.citations.of(claim).len() {
+            let group = self.citations.of(claim)[position];
+            let known = self.cited.get(&group).copied();
+            let fate = known.unwrap_or_else(|| {
+                let fate = self.fate_of_group(group);
+                self.cited.insert(group, fate);
+                fate
+            });
+            all.taken_back = match (all.taken_back, fate.taken_back) {
+                (Some(one), Some(other)) => Some(if one.0 < other.0 { one } else { other }),
+                (one, other) => one.or(other),
+            };
+            all.fell |= fate.fell;
+            all.stands |= fate.stands;
+        }
+        all
     }
 
-    /// The claims that a claim cites, of those that are there.
-    fn cited(&self, claim: usize) -> impl Iterator<Item = usize> {
-        let cited = cited(self.graph, self.utterances, claim);
-        cited.into_iter().filter(|other| self.is_there(*other))
+    fn fate_of_group(&self, group: usize) -> CitedFate {
+        let mut all = CitedFate::default();
+        let members = self.citations.groups()[group].iter().copied();
+        for claim in members.filter(|claim| self.is_there(*claim)) {
+            let fate = self.final_fate(claim);
+            if fate.is_taken_back() && all.taken_back.is_none() {
+                all.taken_back = Some((claim, fate));
+            }
+            let fell = matches!(fate, Fate::Dropped | Fate::Stranded);
+            all.fell |= fell;
+            all.stands |= !fell;
+        }
+        all
     }
 
     /// The version that takes the place of a claim's source, if it is there.
@@ -290,15 +374,10 @@ impl<'a> Court<'a> {
     /// The claim of a new version that says the same.
     fn same_in(&self, claim: usize, source: NodeIndex) -> Option<usize> {
         let (old, record) = (&self.utterances[claim], self.record(claim));
-        self.on_same_record(claim).find(|other| {
-            let new = &self.utterances[*other];
-            new.attribution.source == Some(source)
-                && self.is_there(*other)
-                && new.attribution.chain == old.attribution.chain
-                && new.polarity == old.polarity
-                && new.modality == old.modality
-                && new.mood == old.mood
-                && self.record(*other).says == record.says
+        let telling = telling(old, old.about?, source);
+        let mut alike = self.told().alike.get(&telling)?.iter().copied();
+        alike.find(|other| {
+            *other != claim && self.is_there(*other) && self.record(*other).says == record.says
         })
     }
 }

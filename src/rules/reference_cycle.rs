@@ -71,7 +71,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     for arcs in arcs::relations(context) {
         let ends: Vec<_> = arcs.iter().map(|arc| (arc.from, arc.to)).collect();
         for cycle in cycles(&ends) {
-            let cycle: Vec<&Arc<'_>> = cycle.iter().map(|arc| &arcs[*arc]).collect();
+            let cycle = steps(graph, cycle.iter().map(|arc| arcs[*arc].clone()));
             if !is_at_different_times(&cycle) {
                 findings.extend(finding(graph, &cycle));
             }
@@ -81,6 +81,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// A step of a relation from one record to another.
+#[derive(Clone)]
 struct Arc<'g> {
     from: NodeIndex,
     to: NodeIndex,
@@ -139,8 +140,21 @@ impl Arc<'_> {
     }
 }
 
+/// The arcs from record to record: one to a group of claims goes on to the claim after it.
+fn steps<'g>(graph: &Graph, arcs: impl Iterator<Item = Arc<'g>>) -> Vec<Arc<'g>> {
+    let is_group = |node: NodeIndex| node.index() >= graph.len();
+    let mut steps: Vec<Arc<'g>> = Vec::new();
+    for arc in arcs {
+        match steps.last_mut() {
+            Some(last) if is_group(arc.from) => last.to = arc.to,
+            _ => steps.push(arc),
+        }
+    }
+    steps
+}
+
 /// Whether two affiliations of a cycle never last at the same time.
-fn is_at_different_times(cycle: &[&Arc<'_>]) -> bool {
+fn is_at_different_times(cycle: &[Arc<'_>]) -> bool {
     let affiliations: Vec<_> = cycle.iter().filter_map(|arc| arc.affiliation).collect();
     let last = affiliations.iter().filter_map(|it| it.from.as_ref());
     last.clone().any(|from| {
@@ -149,7 +163,7 @@ fn is_at_different_times(cycle: &[&Arc<'_>]) -> bool {
     })
 }
 
-fn finding(graph: &Graph, cycle: &[&Arc<'_>]) -> Option<Finding> {
+fn finding(graph: &Graph, cycle: &[Arc<'_>]) -> Option<Finding> {
     let first = cycle.first()?;
     let steps = cycle.iter().map(|arc| Step {
         from: graph.id(arc.from).as_str().into(),

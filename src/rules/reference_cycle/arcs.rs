@@ -4,10 +4,9 @@ use petgraph::graph::NodeIndex;
 
 use super::super::context::Context;
 use super::{Arc, Field};
-use crate::analysis::citing::cited;
+use crate::analysis::citing::Citations;
 use crate::graph::{Edge, Graph, Kind};
 use crate::model::actor::AffiliationRole;
-use crate::model::claim::Who;
 use crate::model::event::Link;
 
 /// Each relation's arcs, in the order of the records.
@@ -124,17 +123,26 @@ fn affiliations<'g>(graph: &'g Graph, arcs: &mut Vec<Arc<'g>>) {
     }
 }
 
+/// A group of claims that are cited alike is a node of its own, after those of the graph.
 fn citations<'g>(context: &Context<'g>, arcs: &mut Vec<Arc<'g>>) {
     let graph = context.graph;
-    for (position, claim) in context.data().claims.iter().enumerate() {
-        let mut speakers = claim.said_by.iter();
-        if !speakers.any(|speaker| matches!(speaker.who, Who::Source(_))) {
-            continue;
+    let citations = Citations::new(context.utterances());
+    let node_of = |group: usize| NodeIndex::new(graph.len() + group);
+    for position in 0..graph.count(Kind::Claim) {
+        let claim = graph.node(Kind::Claim, position);
+        for group in citations.of(position) {
+            arcs.push(Arc::new(
+                claim,
+                "cites",
+                node_of(*group),
+                Field::Key("said_by"),
+            ));
         }
-        let node = graph.node(Kind::Claim, position);
-        for other in cited(graph, context.utterances(), position) {
-            let other = graph.node(Kind::Claim, other);
-            arcs.push(Arc::new(node, "cites", other, Field::Key("said_by")));
+    }
+    for (group, claims) in citations.groups().iter().enumerate() {
+        for claim in claims {
+            let claim = graph.node(Kind::Claim, *claim);
+            arcs.push(Arc::new(node_of(group), "", claim, Field::Key("")));
         }
     }
 }
