@@ -101,6 +101,8 @@ pub struct Located {
     pub spot: Spot,
     /// The other places that belong to it, with what is said there.
     pub related: Vec<(Spot, String)>,
+    /// Whether it has a safe fix, in a claim file.
+    pub fixable: bool,
 }
 
 /// Bytes of a file, with their lines and columns.

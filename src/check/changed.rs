@@ -1,10 +1,12 @@
 //! What a change touches: the records that differ from an earlier version of their files, and those
 //! that name one of these.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
-use super::{Examined, Limited, Located};
+use super::{Examined, Identity, Limited, Located};
 use crate::graph::{Edge, Graph};
 use crate::load::{Files, Options, load_texts};
 use crate::model::dataset::{Dataset, Record};
@@ -109,11 +111,29 @@ fn written<'d>(data: &'d Dataset, files: Option<&[FileId]>) -> FxHashMap<&'d str
 }
 
 impl Examined {
-    /// Keeps the findings about what a change touches, and why files did not load.
-    pub fn limit_to_touched(&mut self, touched: &Touched, files: &Files) {
+    /// Keeps the findings about what a change touches, those that are not `known` from before it
+    /// (each as often as it was found), and why files did not load.
+    pub fn limit_to_touched(
+        &mut self,
+        touched: &Touched,
+        files: &Files,
+        known: Option<BTreeMap<Identity, usize>>,
+    ) {
         let before = self.findings.len();
+        let mut known = known;
         self.findings.retain(|found| {
-            touched.concerns(found) || STOP_A_FILE.contains(&found.finding.fact.rule().name)
+            let is_new = known.as_mut().is_some_and(|known| {
+                match known.get_mut(&Identity::of(files, found)) {
+                    Some(count) if *count > 0 => {
+                        *count -= 1;
+                        false
+                    }
+                    _ => true,
+                }
+            });
+            is_new
+                || touched.concerns(found)
+                || STOP_A_FILE.contains(&found.finding.fact.rule().name)
         });
         let claims = touched
             .files

@@ -48,7 +48,9 @@ pub(super) fn locate(files: &Files, findings: Vec<Finding>) -> Vec<Located> {
             .into_iter()
             .zip(spots.by_ref())
             .map(|((_, label), (spot, _))| (spot, label));
+        let fixable = finding.fact.fix().is_some() && spot.file.index() < files.len();
         located.push(Located {
+            fixable,
             severity: finding.default_severity(),
             state: State::Open,
             finding,

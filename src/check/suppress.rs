@@ -9,6 +9,7 @@ use super::allow::{Allowance, Bound, Flawed, read};
 use super::state::State;
 use crate::diagnostic::{Fact, Finding, Place};
 use crate::load::Files;
+use crate::rules::STOP_A_FILE;
 use crate::rules::bad_allow::BadAllow;
 use crate::rules::stale_allow::StaleAllow;
 use crate::text::{FileId, Span};
@@ -99,7 +100,12 @@ fn mark(allowances: &[Allowance], located: &mut [Located]) -> Vec<Vec<bool>> {
             inside.pop();
         }
     };
-    for found in located.iter_mut().filter(|found| !found.spot.is_file()) {
+    // Why a file could not be read is told in any case.
+    let is_told = |rule: &str| STOP_A_FILE.contains(&rule);
+    let allowable = located
+        .iter_mut()
+        .filter(|found| !found.spot.is_file() && !is_told(found.finding.fact.rule().name));
+    for found in allowable {
         let (span, rule) = (found.spot.span, found.finding.fact.rule().name);
         while let Some(of_node) = next.next_if(|it| it[0].node.start <= span.start) {
             leave(&mut inside, of_node[0].node.start);

@@ -145,7 +145,7 @@ pub(super) fn run(
 ) -> Result<Outcome, CliError> {
     let here = current_folder()?;
     let reports = Reports::new(args.format, settings)?;
-    let limits = Limits::new(
+    let mut limits = Limits::new(
         &args.paths,
         args.stdin_filename.as_deref(),
         args.changed.as_deref(),
@@ -164,6 +164,10 @@ pub(super) fn run(
     };
     let mut mends = false;
     let (session, examined) = if args.fix || args.diff {
+        if args.changed.is_some() {
+            let (session, _) = Session::examine(settings, config.as_ref(), &wishes)?;
+            limits.look_back(&session, settings, config.as_ref(), &wishes);
+        }
         let limit = |session: &Session, examined: &mut _| limits.apply(session, examined);
         let fixed = fix::fix(settings, config.as_ref(), &mut wishes, limit)?;
         mends = fixed.changes_anything();
@@ -187,6 +191,7 @@ pub(super) fn run(
             output.note(format!("{count} {findings} written to {}", path.display()));
             return Ok(Outcome::Done);
         }
+        limits.look_back(&session, settings, config.as_ref(), &wishes);
         limits.apply(&session, &mut examined)?;
         (session, examined)
     };

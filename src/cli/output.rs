@@ -9,7 +9,7 @@ use anstream::ColorChoice;
 use super::CliError;
 use super::settings::{Color, Settings};
 use super::table::{Page, clean};
-use crate::text::write_whole;
+use crate::text::{plain, write_whole};
 
 /// Where answers and notes go. An answer is gathered and written at the end, whole.
 #[derive(Debug)]
@@ -101,9 +101,9 @@ impl Output {
 
     /// Says on stderr why the command could not run, and the next step.
     pub(super) fn error(&self, error: &CliError) {
-        self.say(&format!("error: {error}"));
+        self.say(&format!("error: {}", harmless(&error.to_string())));
         if let Some(help) = error.help() {
-            self.say(&format!("help: {help}"));
+            self.say(&format!("help: {}", harmless(&help)));
         }
     }
 
@@ -138,4 +138,11 @@ impl Output {
         // Nothing is left to be done if stderr is gone.
         let _ = writeln!(AutoStream::new(stderr().lock(), self.color), "{text}");
     }
+}
+
+/// A text of which nothing moves the cursor or sets colours: errors name paths and values as they
+/// were found.
+fn harmless(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(plain).collect();
+    lines.join("\n")
 }

@@ -26,6 +26,8 @@ pub(super) struct Session {
     pub(super) graph: Graph,
     /// The configuration among the files.
     pub(super) config: Option<FileId>,
+    /// The files and folders that it was loaded from.
+    paths: Vec<PathBuf>,
 }
 
 impl Session {
@@ -127,12 +129,20 @@ impl Session {
             files: loaded.files,
             graph,
             config: file,
+            paths,
         };
         Ok((session, examined))
     }
 }
 
 impl Session {
+    /// Whether a claim file at a path on disk, which may be gone, is or was one of the graph.
+    pub(super) fn covers(&self, path: &Path) -> bool {
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let path = whole(path);
+        self.paths.iter().any(|root| path.starts_with(whole(root)))
+    }
+
     /// The claim file at a path on disk.
     pub(super) fn file_at(&self, path: &Path) -> Option<FileId> {
         let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
@@ -174,7 +184,7 @@ fn baseline(
 }
 
 /// What a run of `check` asks beyond the settings and the configuration.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Wishes<'a> {
     /// Local copies of the sources' texts.
     pub(super) texts: Option<&'a Texts>,

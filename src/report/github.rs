@@ -80,12 +80,20 @@ pub fn github(files: &Files, examined: &Examined, base: &Base) -> Github {
     }
 }
 
-/// Every finding in a table.
+/// How long a job summary may be: GitHub shows none of one that is longer than 1 MiB.
+const LONGEST: usize = 900_000;
+
+/// The findings in a table, as many as GitHub takes.
 fn markdown(files: &Files, examined: &Examined, base: &Base) -> String {
     let mut text = String::from("### claimgraph check\n\n");
     let _ = writeln!(text, "{}\n", cell(&summary(examined)));
     text.push_str("| | rule | where | what |\n|---|---|---|---|\n");
-    for found in examined.open() {
+    for (number, found) in examined.open().enumerate() {
+        if text.len() > LONGEST {
+            let left = examined.open().count() - number;
+            let _ = writeln!(text, "\n{left} more are in the log and the other reports.");
+            break;
+        }
         let fact = &found.finding.fact;
         let _ = writeln!(
             text,

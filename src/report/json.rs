@@ -83,7 +83,7 @@ pub fn json(files: &Files, examined: &Examined) -> String {
             rule: fact.rule().name,
             severity: found.severity,
             state: &found.state,
-            fixable: fact.fix().is_some(),
+            fixable: found.fixable,
             message: fact.message(),
             place: place(files, &found.spot),
             record: &found.finding.record,

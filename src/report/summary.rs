@@ -45,9 +45,7 @@ pub fn summary(examined: &Examined) -> String {
     } else {
         format!("{found}; {}", set_aside.join(", "))
     };
-    let fixable = examined
-        .open()
-        .filter(|found| found.finding.fact.fix().is_some());
+    let fixable = examined.open().filter(|found| found.fixable);
     let found = match fixable.count() {
         0 => found,
         count => format!("{found}; {count} fixable: `claimgraph check --fix`"),

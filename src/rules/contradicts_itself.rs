@@ -49,6 +49,8 @@
 //! "Not X but Y" is two events, the claim on X negative. "X denies that ..." is the speaker's claim:
 //! write `said_by: { actor: ..., cue: deny }`. Else drop the claim that the words do not make.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
@@ -57,7 +59,7 @@ use crate::analysis::utterance::Utterance;
 use crate::diagnostic::{Fact, Finding, Place, Rule, Severity};
 use crate::graph::{NodeIndex, Voice};
 use crate::model::claim::{Claim, Cue, Mood, Polarity};
-use crate::model::date::overlaps;
+use crate::model::date::{Date, overlaps};
 use crate::text::anchor::At;
 
 /// Rule `contradicts-itself`.
@@ -95,25 +97,55 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             positive.push(claim);
         }
     }
-    let spans: FxHashMap<Spot<'_>, Spans<'_>> = spots
+    let spans: FxHashMap<Spot<'_>, Vec<(Option<&Date>, Spans<'_>)>> = spots
         .into_iter()
-        .map(|(spot, positive)| (spot, Spans::new(&positive)))
+        .map(|(spot, positive)| (spot, by_date(positive)))
         .collect();
     let findings = negative.into_iter().filter_map(|(spot, claim)| {
-        let positive = spans.get(&spot)?.overlapping(claim)?;
-        let date = |claim: &'_ Claim| claim.says.as_ref().and_then(|says| says.date.clone());
-        let is_history = date(claim)
-            .zip(date(positive))
-            .is_some_and(|(a, b)| !overlaps(&a, &b).is_possible());
+        // What is said of another time is history, and contradicts nothing.
+        let is_history = |other: Option<&Date>| {
+            let dates = date(claim).zip(other);
+            dates.is_some_and(|(a, b)| !overlaps(a, b).is_possible())
+        };
+        let spans = spans.get(&spot)?.iter();
+        let mut spans = spans.filter(|(date, _)| !is_history(*date));
+        let positive = spans.find_map(|(_, spans)| spans.overlapping(claim))?;
         let fact = ContradictsItself {
             claim: claim.id.as_str().into(),
             positive: positive.id.as_str().into(),
             event: claim.about.as_str().into(),
             place: positive.origin.field(key("at")),
         };
-        (!is_history).then(|| finding(claim, key("at"), fact))
+        Some(finding(claim, key("at"), fact))
     });
     findings.collect()
+}
+
+/// The date that a claim gives of its own.
+fn date(claim: &Claim) -> Option<&Date> {
+    claim.says.as_ref()?.date.as_ref()
+}
+
+/// The spans of claims by the date that they give: of those of more than a few dates, the rest
+/// count as undated.
+fn by_date<'g>(claims: Vec<&'g Claim>) -> Vec<(Option<&'g Date>, Spans<'g>)> {
+    const DATES: usize = 32;
+    let mut groups: BTreeMap<&str, (Option<&'g Date>, Vec<&'g Claim>)> = BTreeMap::new();
+    for claim in claims {
+        let date = date(claim);
+        let text = date.map_or("", Date::as_str);
+        let is_known = groups.len() < DATES || groups.contains_key(text);
+        let (text, date) = if is_known { (text, date) } else { ("", None) };
+        groups
+            .entry(text)
+            .or_insert((date, Vec::new()))
+            .1
+            .push(claim);
+    }
+    let groups = groups.into_values();
+    groups
+        .map(|(date, claims)| (date, Spans::new(&claims)))
+        .collect()
 }
 
 fn spot(it: &Utterance) -> Option<Spot<'_>> {

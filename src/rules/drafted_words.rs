@@ -43,7 +43,7 @@
 //! copy of the text is there (`texts:` in `claimgraph.yaml`, or `--texts DIR`).
 
 use super::context::Context;
-use super::finding::{entry, finding};
+use super::finding::{entry, finding, is_named_by_place};
 use crate::diagnostic::{Fact, FieldPath, Finding, Fix, Rule, Severity};
 use crate::model::dataset::Record;
 use crate::model::id::Id;
@@ -70,15 +70,18 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         for (index, skip) in source.skipped.iter().enumerate() {
             let way = entry("skipped", index, count);
             let of = (source, &source.id);
-            drafts(&skip.at, &way, of, places.as_mut(), &mut findings);
+            drafts(&skip.at, &way, of, false, places.as_mut(), &mut findings);
         }
     }
     for claim in &data.claims {
         let of = (claim, &claim.source);
+        let is_named = claim.at.iter().any(|at| matches!(at, At::Draft(_)))
+            && is_named_by_place(context.graph, &claim.id);
         drafts(
             &claim.at,
             &FieldPath::root(),
             of,
+            is_named,
             places.as_mut(),
             &mut findings,
         );
@@ -90,6 +93,7 @@ fn drafts(
     at: &[At],
     way: &FieldPath,
     (record, source): (&impl Record, &Id),
+    is_named: bool,
     mut places: Option<&mut Places<'_>>,
     findings: &mut Vec<Finding>,
 ) {
@@ -102,7 +106,7 @@ fn drafts(
         let spot = places.as_mut().and_then(|it| it.find(source, words).ok());
         let fact = DraftedWords {
             words: words.clone(),
-            place: spot.map(|spot| spot.anchor),
+            place: spot.map(|spot| spot.anchor).filter(|_| !is_named),
         };
         findings.push(finding(record, field, fact));
     }
@@ -112,7 +116,8 @@ fn drafts(
 #[derive(Debug)]
 pub struct DraftedWords {
     words: Box<str>,
-    /// Where they stand in the local copy, if just once.
+    /// Where they stand in the local copy, if just once and if no other record names the claim by
+    /// the id that its place makes.
     place: Option<Anchor>,
 }
 

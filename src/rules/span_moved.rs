@@ -40,9 +40,11 @@
 //!
 //! ## How to fix it
 //!
-//! `claimgraph check --fix` writes the new place.
+//! `claimgraph check --fix` writes the new place; not that of a claim that other records name by an
+//! id made of its place (`EVENT/SOURCE@START`), which needs an `id` of its own first.
 
 use super::context::Context;
+use super::finding::is_named_by_place;
 use crate::diagnostic::{Fact, Finding, Fix, Place, Rule, Severity};
 use crate::text::{Anchor, CharRange, Verification};
 
@@ -66,6 +68,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
                 source: span.source.id.as_str().into(),
                 text: span.text_place(),
                 place: *place,
+                is_named: is_named_by_place(context.graph, span.record),
             }))
         })
         .collect()
@@ -78,6 +81,8 @@ pub struct SpanMoved {
     source: Box<str>,
     text: Place,
     place: CharRange,
+    /// Whether other records name the claim by this place.
+    is_named: bool,
 }
 
 impl SpanMoved {
@@ -110,10 +115,17 @@ impl Fact for SpanMoved {
     }
 
     fn help(&self) -> Option<String> {
-        Some("`claimgraph check --fix` writes the new place".to_owned())
+        Some(if self.is_named {
+            format!(
+                "give the claim an `id` of its own, which other records then name, and write `{}`",
+                self.now()
+            )
+        } else {
+            "`claimgraph check --fix` writes the new place".to_owned()
+        })
     }
 
     fn fix(&self) -> Option<Fix> {
-        Some(Fix::Scalar(self.now().to_string().into()))
+        (!self.is_named).then(|| Fix::Scalar(self.now().to_string().into()))
     }
 }

@@ -28,7 +28,7 @@ pub(super) struct Spans<'g> {
 /// A span that does not hold.
 #[derive(Debug)]
 pub(super) struct Broken<'g> {
-    record: &'g Id,
+    pub(super) record: &'g Id,
     origin: Origin,
     field: FieldPath,
     pub(super) anchor: Anchor,

@@ -26,15 +26,41 @@ pub fn suggest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Ve
     near.into_iter().map(|(_, _, name)| name).collect()
 }
 
-/// The one known name that was surely meant: the only one from which it differs by a slip of the
-/// pen (case, signs between words, one letter, or two in a name of eight or more).
+/// The one known name that was surely meant: the only one from which it differs by slips of the pen
+/// alone (case and the signs between words; a letter too many, too few or out of order in a word of
+/// three or more, another letter in one of five or more; at most two words). Words with other numbers
+/// or other first letters are other words: `raid-1` and `raid-2`, `possible` and `impossible`.
 pub fn sure<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let meant = plain(wanted);
-    let slips = if meant.chars().count() < 8 { 1 } else { 2 };
     let near = suggest(wanted, known).into_iter();
-    let mut near = near.filter(|name| strsim::damerau_levenshtein(&meant, &plain(name)) <= slips);
+    let mut near = near.filter(|name| is_slip(&meant, &plain(name)));
     let first = near.next()?;
     near.next().is_none().then_some(first)
+}
+
+/// Whether two plain names differ by slips of the pen alone.
+fn is_slip(wanted: &str, name: &str) -> bool {
+    if wanted.replace('-', "") == name.replace('-', "") {
+        return true;
+    }
+    if wanted.split('-').count() != name.split('-').count() {
+        return false;
+    }
+    let pairs = wanted.split('-').zip(name.split('-'));
+    let mut slips = pairs.filter(|(a, b)| a != b);
+    let is_slip = |(a, b): (&str, &str)| {
+        let length = |word: &str| word.chars().count();
+        let is_word = |word: &str| word.chars().all(char::is_alphabetic);
+        let longer = length(a).max(length(b));
+        let is_other_letter = strsim::levenshtein(a, b) == 1 && length(a) == length(b);
+        is_word(a)
+            && is_word(b)
+            && a.chars().next() == b.chars().next()
+            && strsim::damerau_levenshtein(a, b) == 1
+            && longer >= if is_other_letter { 5 } else { 3 }
+    };
+    let few = slips.clone().count() <= 2;
+    few && slips.all(is_slip)
 }
 
 /// Lower case, a hyphen between words.
@@ -78,5 +104,41 @@ const fn allowed(length: usize) -> usize {
         3..=4 => 1,
         5..=8 => 2,
         _ => length / 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sure;
+
+    #[test]
+    fn only_slips_are_sure() {
+        for (wanted, known) in [
+            ("modalty", "modality"),
+            ("sad_by", "said_by"),
+            ("kind_off", "kind_of"),
+            ("attakc", "attack"),
+            ("westlnd-army", "westland-army"),
+            ("Jane_Roe", "jane-roe"),
+            ("airbase", "air-base"),
+        ] {
+            assert_eq!(sure(wanted, [known]), Some(known), "{wanted}");
+        }
+        for (wanted, known) in [
+            ("impossible", "possible"),
+            ("unsupport", "support"),
+            ("deauthorize", "authorize"),
+            ("westland", "eastland"),
+            ("army-of-westland", "army-of-eastland"),
+            ("brigade-12", "brigade-11"),
+            ("wire-3", "wire-2"),
+            ("a/wire-1@0", "a/wire-2@0"),
+            ("raid-a", "raid-b"),
+            ("iran", "iraq"),
+            ("austria", "australia"),
+        ] {
+            assert_eq!(sure(wanted, [known]), None, "{wanted}");
+        }
+        assert_eq!(sure("westlan", ["westland", "westlank"]), None);
     }
 }

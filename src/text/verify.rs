@@ -1,5 +1,7 @@
 //! Whether an anchor still holds for a text.
 
+use std::cell::Cell;
+
 use super::{Anchor, CharRange, Digest, SourceText};
 
 /// What has become of an anchor. Only [`Exact`](Self::Exact) holds.
@@ -24,11 +26,17 @@ pub struct Verifier<'a> {
     sentences: Vec<u32>,
     /// The places at which words may start or end: char and byte, in order, the text's end too.
     bounds: Vec<(u32, u32)>,
+    /// What may still be hashed for all anchors together.
+    left: Cell<usize>,
 }
 
 /// The most that is hashed in search of one anchor, in bytes: enough for all places of a text of a
 /// million chars, and some hundredths of a second.
 const BUDGET: usize = 8 << 20;
+
+/// The most that is hashed in search of all anchors of one text, in bytes: some seconds. After that,
+/// the rest are told as changed.
+const ALL: usize = 512 << 20;
 
 /// The most places of an ambiguous anchor that are told.
 const PLACES: usize = 8;
@@ -54,6 +62,7 @@ impl<'a> Verifier<'a> {
             text,
             sentences,
             bounds,
+            left: Cell::new(ALL),
         }
     }
 
@@ -90,7 +99,8 @@ impl<'a> Verifier<'a> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        let mut left = BUDGET;
+        let mut left = BUDGET.min(self.left.get());
+        let budget = left;
         let starts = self
             .sentences
             .iter()
@@ -116,6 +126,7 @@ impl<'a> Verifier<'a> {
                 }
             }
         }
+        self.left.set(self.left.get() - (budget - left));
         found.sort_unstable();
         found
     }

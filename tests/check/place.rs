@@ -257,6 +257,15 @@ fn what_a_change_touches() {
         "events:\n  new: { act: attack, target: nowhere }\n",
     );
     assert_eq!(rules(&["--changed"]), of(&["new"]));
+    // What the change breaks in records that are written as before.
+    write("new.yaml", "actors:\n  a: { name: Again, kind: state }\n");
+    assert_eq!(rules(&["--changed"]), of(&["new"]));
+    write("new.yaml", "events: {}\n");
+    write(
+        "of-a.yaml",
+        "events:\n  of-a: { act: attack, actor: a, target: nowhere, wher: x }\n",
+    );
+    assert!(rules(&["--changed"]).contains_key("graphs/of-a.yaml"));
     let output = claimgraph(&sub, &["check", "--changed=no-such"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("git knows no revision `no-such`"));
@@ -389,4 +398,83 @@ fn a_fix_that_makes_anything_worse_is_dropped() {
     let output = claimgraph(folder.path(), &["check", "-g", ".", "--fix"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
+}
+
+/// A fix that would make something worse leaves the others of its file.
+#[test]
+fn one_unfit_fix_stops_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let graph = "sources:
+  daily: { kind: news, title: News }
+actors:
+  westland: { name: Westland, kind: state }
+events:
+  raid: { act: attack, actor: westlnd }
+  twice:
+    act: attack
+    actor: westland
+    claims:
+      - { source: daily, locator: p. 1, modality: possible, modalty: certain }
+";
+    fs::write(folder.path().join("a.yaml"), graph).unwrap();
+    let output = claimgraph(folder.path(), &["check", "-g", ".", "--fix"]);
+    let mended = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
+    let wanted = graph.replace("westlnd", "westland");
+    assert_eq!(mended, wanted, "{}", said(&output));
+}
+
+/// Where records name a claim by the id that its place makes, its place is not mended by itself.
+#[test]
+fn a_claim_that_is_named_by_its_place_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let text = "The army left the town. Nobody was hurt there.\n";
+    fs::write(root.join("daily.txt"), text).unwrap();
+    let graph = "actors:
+  westland: { name: Westland, kind: state }
+events:
+  move:
+    act: deploy
+    actor: westland
+    claims: { at: 0..23#DIGEST }
+  other:
+    act: deploy
+    actor: westland
+    claims: { locator: p. 2, repeats: move/daily@0 }
+";
+    let run = |args: &[&str]| said(&claimgraph(root, args));
+    let record = run(&["add", "daily.txt", "--id", "daily", "-o", "a.yaml"]);
+    let found = run(&[
+        "-g",
+        "a.yaml",
+        "--texts",
+        ".",
+        "anchor",
+        "--find",
+        "The army left the town.",
+        "daily",
+    ]);
+    let digest = found.split('#').nth(1).and_then(|it| it.get(..16));
+    let digest = digest.unwrap_or_else(|| panic!("{record} {found}"));
+    let source = fs::read_to_string(root.join("a.yaml")).unwrap();
+    let graph = format!("{source}\n{}", graph.replace("DIGEST", digest));
+    fs::write(root.join("a.yaml"), &graph).unwrap();
+    fs::write(root.join("daily.txt"), format!("A line before it. {text}")).unwrap();
+    let told = run(&["check", "-g", ".", "--texts", ".", "--fix"]);
+    assert!(told.contains("give the claim an `id` of its own"), "{told}");
+    assert_eq!(fs::read_to_string(root.join("a.yaml")).unwrap(), graph);
+}
+
+/// What is written of a baseline is read again, whatever the keys of the files hold.
+#[test]
+fn a_baseline_reads_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let graph = "events:\n  raid: { act: attack, \"x\\x07\\x80\\ufffey\": 1 }\n";
+    fs::write(folder.path().join("a.yaml"), graph).unwrap();
+    claimgraph(
+        folder.path(),
+        &["check", "-g", ".", "--write-baseline", "b.json"],
+    );
+    let output = claimgraph(folder.path(), &["check", "-g", ".", "--baseline", "b.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }

@@ -135,3 +135,23 @@ fn one_busy_event() {
     assert!(report.contains("[open-deadline]"));
     assert!(report.contains("which is dated 2031-06-01"));
 }
+
+/// Two sources of which each claim cites the other's: who is cited is held once for all that cite it.
+#[test]
+fn very_many_citations() {
+    let mut text = String::from(
+        "sources:\n  a: { kind: news, title: A, published: 2031-05-01 }\n  \
+         b: { kind: news, title: B, published: 2031-05-01 }\nevents:\n  raid:\n    act: attack\n    claims:\n",
+    );
+    for claim in 0..5_000 {
+        for (own, other) in [("a", "b"), ("b", "a")] {
+            writeln!(
+                text,
+                "      - {{ id: {own}{claim}, source: {own}, locator: p. {claim}, said_by: {{ source: {other} }} }}"
+            )
+            .unwrap();
+        }
+    }
+    let report = timed(&text);
+    assert!(report.contains("which cites"), "{report}");
+}

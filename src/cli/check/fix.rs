@@ -1,6 +1,6 @@
 //! `check --fix` and `check --diff`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -19,8 +19,9 @@ use crate::load::Files;
 use crate::text::{FileId, Span, write_whole};
 use crate::yaml::Limits;
 
-/// A fix may make another one possible; more rounds than this there are not.
-const ROUNDS: usize = 5;
+/// A fix may make another one possible, and one that makes something worse is found by halving;
+/// the graph is looked at so often at most.
+const LOOKS: usize = 60;
 
 /// What fixing comes to: the graph as it would then be, and the texts that change.
 #[derive(Debug)]
@@ -57,38 +58,37 @@ pub(super) fn fix(
     let (mut session, mut examined, mut errors) = examine(wishes)?;
     let mut changes: BTreeMap<PathBuf, Change> = BTreeMap::new();
     let mut made = 0;
-    for _ in 0..ROUNDS {
-        let mut round = mended(&session.files, &examined);
-        // A fix that makes anything worse is dropped with its file.
-        let (next, count) = loop {
-            let count: usize = round.values().map(|(_, made)| made).sum();
-            if count == 0 {
-                break (None, 0);
-            }
-            let before = wishes.overlay.clone();
-            for (path, (change, _)) in &round {
-                wishes.overlay.insert(path.clone(), change.new.clone());
-            }
-            let (new_session, new_examined, new_errors) = examine(wishes)?;
-            let worse = worse(&session.files, &examined, &new_session.files, &new_examined);
-            if worse.is_empty() && new_errors <= errors {
-                break (Some((new_session, new_examined, new_errors)), count);
-            }
+    let mut allowed = Allowed::default();
+    for _ in 0..LOOKS {
+        let round = mended(&session.files, &examined, &allowed);
+        if round.is_empty() {
+            break;
+        }
+        let before = wishes.overlay.clone();
+        for (path, mended) in &round {
+            let text = mended.change.new.clone();
+            wishes.overlay.insert(path.clone(), text);
+        }
+        let (new_session, new_examined, new_errors) = examine(wishes)?;
+        let worse = worse(&session.files, &examined, &new_session.files, &new_examined);
+        if !worse.is_empty() || new_errors > errors {
+            // Of a file with something worse, half as many are made; one alone is left.
             wishes.overlay = before;
-            let all = round.len();
-            round.retain(|path, _| !worse.contains(path));
-            if round.len() == all {
-                round.clear();
+            let is_worse = |path: &PathBuf| worse.is_empty() || worse.contains(path);
+            let any = round.keys().any(is_worse);
+            for (path, mended) in round.into_iter().filter(|(path, _)| !any || is_worse(path)) {
+                allowed.less(path, mended.made);
             }
-        };
-        let Some(next) = next else { break };
-        (session, examined, errors) = next;
-        made += count;
-        for (path, (change, _)) in round {
+            continue;
+        }
+        (session, examined, errors) = (new_session, new_examined, new_errors);
+        for (path, mended) in round {
+            made += mended.made.len();
+            allowed.most.remove(&path);
             match changes.get_mut(&path) {
-                Some(earlier) => earlier.new = change.new,
+                Some(earlier) => earlier.new = mended.change.new,
                 None => {
-                    changes.insert(path, change);
+                    changes.insert(path, mended.change);
                 }
             }
         }
@@ -101,54 +101,98 @@ pub(super) fn fix(
     })
 }
 
-/// The files that can be mended as they are, each with how many findings that mends.
-fn mended(files: &Files, examined: &Examined) -> BTreeMap<PathBuf, (Change, usize)> {
-    let mut by_file: BTreeMap<FileId, Vec<(Span, Fix)>> = BTreeMap::new();
-    for found in examined.open() {
+/// Which fixes may be made.
+#[derive(Default)]
+struct Allowed {
+    /// As many of a file at once.
+    most: BTreeMap<PathBuf, usize>,
+    /// Not these, by what they mend.
+    refused: BTreeSet<(PathBuf, Identity)>,
+}
+
+impl Allowed {
+    /// After these fixes of a file together made something worse.
+    fn less(&mut self, path: PathBuf, made: Vec<Identity>) {
+        if made.len() > 1 {
+            self.most.insert(path, made.len() / 2);
+            return;
+        }
+        self.most.remove(&path);
+        let refused = made.into_iter().map(|it| (path.clone(), it));
+        self.refused.extend(refused);
+    }
+}
+
+/// A file with fixes made.
+struct Mended {
+    change: Change,
+    /// What was mended.
+    made: Vec<Identity>,
+}
+
+/// A fix and the bytes that it is for.
+type Edit = (Span, Fix);
+
+/// The files that can be mended as they are.
+fn mended(files: &Files, examined: &Examined, allowed: &Allowed) -> BTreeMap<PathBuf, Mended> {
+    let mut by_file: BTreeMap<FileId, Vec<(Identity, Edit)>> = BTreeMap::new();
+    for found in examined.open().filter(|found| found.fixable) {
         if let Some(fix) = found.finding.fact.fix() {
             let of_file = by_file.entry(found.spot.file).or_default();
-            of_file.push((found.spot.span, fix));
+            of_file.push((Identity::of(files, found), (found.spot.span, fix)));
         }
     }
     let mut round = BTreeMap::new();
-    for (file, fixes) in by_file {
+    for (file, mut edits) in by_file {
         let (Some(path), Ok(old)) = (files.disk_path(file), files.text(file)) else {
             continue;
         };
-        if let Some((new, made)) = all_or_each(&old, &fixes) {
+        let path = path.to_path_buf();
+        edits.retain(|(it, _)| !allowed.refused.contains(&(path.clone(), it.clone())));
+        edits.truncate(allowed.most.get(&path).copied().unwrap_or(usize::MAX));
+        let (mut whose, edits): (Vec<Identity>, Vec<Edit>) = edits.into_iter().unzip();
+        if let Some((new, made)) = all_or_each(&old, &edits) {
+            let mut position = 0;
+            whose.retain(|_| {
+                position += 1;
+                made.contains(&(position - 1))
+            });
             let change = Change {
                 shown: files.path(file).to_owned(),
                 old: old.into_owned(),
                 new,
             };
-            round.insert(path.to_path_buf(), (change, made));
+            let made = whose;
+            round.insert(path, Mended { change, made });
         }
     }
     round
 }
 
 /// All fixes of a text at once or, where these do not go together, as many of the first as do.
-fn all_or_each(text: &str, fixes: &[(Span, Fix)]) -> Option<(String, usize)> {
+fn all_or_each(text: &str, fixes: &[Edit]) -> Option<(String, BTreeSet<usize>)> {
     const EACH: usize = 100;
     let limits = Limits::default().with_file_bytes(u64::MAX);
     if let Ok(mended) = mend(text, fixes, &limits) {
-        let made = mended.made.len();
-        return (made > 0).then_some((mended.text, made));
+        let made: BTreeSet<usize> = mended.made.into_iter().collect();
+        return (!made.is_empty()).then_some((mended.text, made));
     }
     let mut chosen: Vec<(Span, Fix)> = Vec::new();
+    let mut positions = BTreeSet::new();
     let mut best = None;
-    for fix in fixes.iter().take(EACH) {
+    for (position, fix) in fixes.iter().enumerate().take(EACH) {
         chosen.push(fix.clone());
         match mend(text, &chosen, &limits) {
             Ok(mended) if mended.made.len() == chosen.len() => {
-                best = Some((mended.text, chosen.len()));
+                positions.insert(position);
+                best = Some(mended.text);
             }
             _ => {
                 chosen.pop();
             }
         }
     }
-    best
+    best.map(|text| (text, positions))
 }
 
 /// The files with errors that were not there before.

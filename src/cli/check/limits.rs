@@ -1,11 +1,14 @@
 //! What a run of `check` reports on; the whole graph is always loaded.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::session::Session;
+use super::super::session::{Session, Wishes};
+use super::super::settings::Settings;
 use super::super::{CliError, Output};
 use super::git::{Differs, differing};
-use crate::check::{Earlier, Examined, Touched, files_under};
+use crate::check::{Earlier, Examined, Identity, Touched, files_under};
+use crate::config::Config;
 use crate::text::{CONFIG_NAME, FileId};
 
 /// What a run reports on.
@@ -16,6 +19,8 @@ pub(super) struct Limits {
     stdin: Option<PathBuf>,
     /// The files that differ from a revision.
     changed: Option<Vec<Differs>>,
+    /// What was found in that revision, and how often.
+    known: Option<BTreeMap<Identity, usize>>,
 }
 
 impl Limits {
@@ -31,7 +36,41 @@ impl Limits {
             changed: changed
                 .map(|revision| differing(here, revision))
                 .transpose()?,
+            known: None,
         })
+    }
+
+    /// Looks at the graph as it was in the revision: what was not found there is told, whatever
+    /// record it is about.
+    pub(super) fn look_back(
+        &mut self,
+        session: &Session,
+        settings: &Settings,
+        config: Option<&Config>,
+        wishes: &Wishes<'_>,
+    ) {
+        let Some(differs) = &self.changed else {
+            return;
+        };
+        let mut wishes = wishes.clone();
+        for it in differs.iter().filter(|it| !is_config(&it.path)) {
+            let is_there = session.file_at(&it.path).is_some();
+            let was_there = it.text.is_some() && session.covers(&it.path);
+            if is_there || was_there {
+                let text = it.text.clone().unwrap_or_default();
+                wishes.overlay.insert(it.path.clone(), text);
+            }
+        }
+        // Where the earlier graph cannot be loaded, what the change touches is told all the same.
+        let Ok((earlier, examined)) = Session::examine(settings, config, &wishes) else {
+            return;
+        };
+        let mut known = BTreeMap::new();
+        for found in examined.open() {
+            let identity = Identity::of(&earlier.files, found);
+            *known.entry(identity).or_default() += 1;
+        }
+        self.known = Some(known);
     }
 
     /// Leaves the findings that are asked for.
@@ -50,7 +89,8 @@ impl Limits {
                 })
                 .filter(|it| it.file.is_some() || it.text.is_some())
                 .collect();
-            examined.limit_to_touched(&Touched::new(&session.graph, &earlier), files);
+            let touched = Touched::new(&session.graph, &earlier);
+            examined.limit_to_touched(&touched, files, self.known.clone());
         }
         if self.paths.is_empty() {
             return Ok(());
@@ -58,6 +98,12 @@ impl Limits {
         // The configuration is no claim file, but hooks that pass changed files name it too.
         let (configs, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             self.paths.iter().cloned().partition(|path| is_config(path));
+        // Hooks pass every YAML file that changes: one that is none of the graph's has no finding.
+        let is_file = |path: &PathBuf| path.is_file();
+        let paths: Vec<PathBuf> = paths
+            .into_iter()
+            .filter(|path| !is_file(path) || session.file_at(path).is_some())
+            .collect();
         let mut concerned = files_under(files, &paths).map_err(|outside| {
             let outside: Vec<_> = outside.iter().map(|it| it.display().to_string()).collect();
             CliError::usage_with_help(

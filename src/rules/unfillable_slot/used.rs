@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
@@ -123,7 +124,8 @@ impl Values<'_> {
             let root = root(graph, node, event);
             for edge in graph.inner().edges(node) {
                 match *edge.weight() {
-                    Edge::Role(role) if event.inline_in.is_none() => {
+                    // What is written inline happens only where a claim says so.
+                    Edge::Role(role) if event.inline_in.is_none() || is_claimed(graph, node) => {
                         self.add(event.act, Depth::Event, role, edge.target(), root);
                         if self.acts.contains(&event.act) {
                             let has = (event.act, role, edge.target());
@@ -173,6 +175,12 @@ impl Values<'_> {
             }
         }
     }
+}
+
+/// Whether a claim is about an event itself.
+fn is_claimed(graph: &Graph, event: NodeIndex) -> bool {
+    let mut edges = graph.inner().edges_directed(event, Direction::Incoming);
+    edges.any(|edge| *edge.weight() == Edge::About)
 }
 
 /// The event in which an inline object is written, or the event itself.
