@@ -8,17 +8,14 @@ mod questions;
 mod sources;
 
 use clap::ValueEnum;
-use serde::Serialize;
-
 pub(super) use sources::Sentences;
 
 use super::evidence::{EvidenceArgs, SelectionArgs, filters};
-use super::format::{Tabular, json};
+use super::format::Tabular;
 use super::frame::Frame;
-use super::named::Calling;
+use super::rows::{How, print};
 use super::session::Session;
 use super::settings::Settings;
-use super::table::Table;
 use super::{CliError, Outcome, Output};
 use crate::analysis::Derived;
 use crate::graph::NodeIndex;
@@ -68,23 +65,6 @@ enum What {
     Edges,
 }
 
-/// A row of a list.
-trait Row: Serialize {
-    /// The headings of its columns.
-    const HEADINGS: &'static [&'static str];
-
-    /// A cell for each heading.
-    fn cells(&self, calling: Calling) -> Vec<String>;
-}
-
-/// A list: its rows, and of how many.
-struct List<R> {
-    rows: Vec<R>,
-    of: usize,
-    /// What else is to be known of it.
-    notes: Vec<String>,
-}
-
 /// What a list is asked of.
 struct Request<'a, 'g> {
     derived: &'a Derived<'g>,
@@ -105,73 +85,21 @@ pub(super) fn run(
         derived: &derived,
         selection: &selection,
     };
-    let frame = Frame::new(&derived, filters(&args.evidence, &args.selection));
+    let is_one_act = args.selection.is_one_act();
+    let how = How {
+        format: args.format,
+        without: is_one_act.then_some("act"),
+        frame: Frame::new(&derived, filters(&args.evidence, &args.selection)),
+    };
     match args.what {
-        What::Actors => print(args, "actors", frame, actors::list(&request), output),
-        What::Events => print(args, "events", frame, events::list(&request), output),
-        What::Claims => print(args, "claims", frame, claims::list(&request), output),
-        What::Sources => print(args, "sources", frame, sources::list(&request), output),
-        What::Questions => print(args, "questions", frame, questions::list(&request), output),
-        What::Edges => print(args, "edges", frame, edges::list(&request), output),
+        What::Actors => print("actors", how, actors::list(&request), output),
+        What::Events => print("events", how, events::list(&request), output),
+        What::Claims => print("claims", how, claims::list(&request), output),
+        What::Sources => print("sources", how, sources::list(&request), output),
+        What::Questions => print("questions", how, questions::list(&request), output),
+        What::Edges => print("edges", how, edges::list(&request), output),
     }?;
     Ok(Outcome::Done)
-}
-
-fn print<R: Row>(
-    args: &Args,
-    name: &'static str,
-    frame: Frame,
-    list: List<R>,
-    output: &mut Output,
-) -> Result<(), CliError> {
-    if list.rows.is_empty() {
-        output.note(format!("0 of {} {name}", list.of));
-    }
-    let table = |calling| {
-        let mut table = Table::new(R::HEADINGS);
-        for row in &list.rows {
-            table.row(row.cells(calling));
-        }
-        table
-    };
-    match args.format {
-        Tabular::Table => {
-            if !list.rows.is_empty() {
-                let mut table = table(Calling::Names);
-                if args.selection.is_one_act() {
-                    table = table.without("act");
-                }
-                output.answer(table.aligned(output.page()));
-            }
-            output.lines(list.notes);
-            output.lines(frame.lines());
-        }
-        Tabular::Csv => {
-            output.answer(table(Calling::Ids).csv()?);
-            for line in list.notes.into_iter().chain(frame.lines()) {
-                output.note(line);
-            }
-        }
-        Tabular::Json => output.answer(json(&Report {
-            version: 1,
-            list: name,
-            frame,
-            of: list.of,
-            notes: list.notes,
-            rows: list.rows,
-        })?),
-    }
-    Ok(())
-}
-
-impl<R> List<R> {
-    fn new(rows: Vec<R>, of: usize) -> Self {
-        Self {
-            rows,
-            of,
-            notes: Vec::new(),
-        }
-    }
 }
 
 impl Request<'_, '_> {
@@ -191,16 +119,4 @@ impl Request<'_, '_> {
         let state = self.derived.claim(claim);
         state.in_evidence && (state.fate.is_live() || self.derived.evidence.retracted)
     }
-}
-
-#[derive(Serialize)]
-struct Report<R> {
-    version: u32,
-    list: &'static str,
-    #[serde(flatten)]
-    frame: Frame,
-    of: usize,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<String>,
-    rows: Vec<R>,
 }

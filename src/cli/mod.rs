@@ -7,12 +7,14 @@ mod add;
 mod anchor;
 mod check;
 mod completions;
+mod contradictions;
 mod coverage;
 mod desk;
 mod error;
 mod evidence;
 mod format;
 mod frame;
+mod in_force;
 mod init;
 mod list;
 mod named;
@@ -22,6 +24,7 @@ mod read;
 mod red_line;
 mod redlines;
 mod render;
+mod rows;
 mod rule;
 mod schema;
 mod session;
@@ -71,6 +74,8 @@ enum Command {
     Anchor(anchor::Args),
     Path(path::Args),
     Redlines(redlines::Args),
+    InForce(in_force::Args),
+    Contradictions(contradictions::Args),
     Render(render::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -119,6 +124,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Anchor(args) => anchor::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
+        Command::InForce(args) => in_force::run(&args, &cli.settings, &mut output),
+        Command::Contradictions(args) => contradictions::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),
         Command::Schema(args) => Ok(schema::run(&args, &mut output)),
         Command::Completions(args) => Ok(completions::run(&args, &mut output)),

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::super::named::Calling;
+use super::super::rows::{List, Row};
 use super::super::standing::{standing, why_not};
 use super::super::words;
-use super::{List, Request, Row};
+use super::Request;
 use crate::graph::{Kind, NodeIndex};
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Speaker, Stated};
 

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::super::named::{Calling, Named, join};
+use super::super::rows::{List, Row};
 use super::super::words;
-use super::{List, Request, Row};
+use super::Request;
 use crate::analysis::independence::Origins;
 use crate::query::edges::{ActorEdge, Way, edges};
 use crate::query::filter::Selection;

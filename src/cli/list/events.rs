@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::super::named::{Calling, Named, join};
+use super::super::rows::{List, Row};
 use super::super::words;
-use super::{List, Request, Row};
+use super::Request;
 use crate::analysis::independence::Origins;
 use crate::graph::NodeIndex;
 use crate::model::claim::Modality;

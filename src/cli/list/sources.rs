@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::super::named::{Calling, Named, join};
-use super::{List, Request, Row};
+use super::super::rows::{List, Row};
+use super::Request;
 use crate::analysis::coverage::coverage;
 use crate::graph::{Edge, NodeIndex};
 use crate::model::source::{Published, Reliability, Source, SourceKind};
