@@ -139,6 +139,8 @@ pub fn examine(
     let context = Context::new(graph, files, unloaded, options.scope);
     let checks: Vec<_> = rules::RULES
         .iter()
+        // What is configured is compared with all that is found.
+        .filter(|it| options.config.is_some() || !options.severities.is_off(it.rule.name))
         .filter_map(|entry| entry.check)
         .collect();
     let by_rule: Vec<_> = checks.par_iter().map(|check| check(&context)).collect();
