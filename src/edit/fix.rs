@@ -32,10 +32,11 @@ pub fn mend(text: &str, fixes: &[(Span, Fix)], limits: &Limits) -> Result<Mended
         let (span, fix) = &fixes[position];
         let change = match fix {
             Fix::Scalar(new) => {
-                let Ok(index) = before.binary_search_by_key(span, |it| it.span) else {
+                let Some(index) = place_of(&before, *span) else {
                     continue;
                 };
                 let scalar = &before[index];
+                let span = &scalar.span;
                 let Some(written) = written(scalar, new) else {
                     continue;
                 };
@@ -67,6 +68,14 @@ pub fn mend(text: &str, fixes: &[(Span, Fix)], limits: &Limits) -> Result<Mended
     }
     made.sort_unstable();
     Ok(Mended { text: new, made })
+}
+
+/// The scalar with these bytes, or with these for its end: what is wrong with a date is told from
+/// where it goes wrong.
+fn place_of(scalars: &[Scalar], span: Span) -> Option<usize> {
+    let place = scalars.partition_point(|it| it.span.start <= span.start);
+    let place = place.checked_sub(1)?;
+    (scalars[place].span.end == span.end && !span.is_empty()).then_some(place)
 }
 
 /// A key or a value, as written.

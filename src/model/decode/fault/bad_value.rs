@@ -1,7 +1,7 @@
 //! Dates, lengths of time, places in a text and numbers that are none.
 
 use super::amount::amount;
-use crate::diagnostic::{Fact, Rule, Severity};
+use crate::diagnostic::{Fact, Fix, Rule, Severity};
 use crate::model::date::{DateError, DurationError};
 use crate::model::id::UNSTATED;
 use crate::text::AnchorError;
@@ -41,6 +41,23 @@ impl Fact for BadDate {
         }
         Some(self.error.help()).filter(|help| !help.is_empty())
     }
+
+    fn fix(&self) -> Option<Fix> {
+        let instead = self.error.instead()?;
+        has_numbers_of(&self.text, instead).then(|| Fix::Scalar(instead.into()))
+    }
+}
+
+/// Whether a date has the numbers of a text in their order, so that only signs and zeros differ:
+/// `2031-5-14` and `2031-05-14`. Day and month are never told apart by a guess.
+fn has_numbers_of(text: &str, date: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || " T".contains(c);
+    let numbers = |text: &str| -> Vec<u32> {
+        let runs = text.split(|c: char| !c.is_ascii_digit());
+        runs.filter_map(|run| run.parse().ok()).collect()
+    };
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    text.chars().all(is_plain) && (numbers(text) == numbers(date) || digits(text) == digits(date))
 }
 
 /// The next step for words that say when, and that no date can be made of.
@@ -229,5 +246,31 @@ impl Fact for BadNumber {
             ),
             (NumberFault::None, ..) => "write digits, with a point before a fraction: 10000, 2.5".to_owned(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_numbers_of;
+
+    #[test]
+    fn only_signs_and_zeros_differ() {
+        for (text, date) in [
+            ("2031-5-14", "2031-05-14"),
+            ("20310514", "2031-05-14"),
+            ("2031/05/14", "2031-05-14"),
+            ("2031-05-12 14:30", "2031-05-12T14:30"),
+            ("2031-05-13 - 2031-05-14", "2031-05-13/2031-05-14"),
+        ] {
+            assert!(has_numbers_of(text, date), "{text}");
+        }
+        for (text, date) in [
+            ("05/13/2031", "2031-05-13"),
+            ("2031-13-02", "2031-02-13"),
+            ("12 May 2031", "2031-05-12"),
+            ("2031-06-30/2031-03-01", "2031-03-01/2031-06-30"),
+        ] {
+            assert!(!has_numbers_of(text, date), "{text}");
+        }
     }
 }
