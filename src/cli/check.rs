@@ -198,7 +198,7 @@ pub(super) fn run(
     if args.diff {
         output.note(report::summary(&examined));
     } else {
-        limits.note(output);
+        limits.note(&session, output);
         reports.write(&session.files, &examined, output, &base(&here))?;
     }
     let configured = config.as_ref().and_then(|config| config.check().fail_on);

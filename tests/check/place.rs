@@ -478,3 +478,23 @@ fn a_baseline_reads_back() {
     let output = claimgraph(folder.path(), &["check", "-g", ".", "--baseline", "b.json"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }
+
+/// Hooks pass every YAML file that changes; one that is none of the graph's is named and passed over.
+#[test]
+fn a_file_of_no_graph_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("graphs")).unwrap();
+    fs::write(
+        root.join("graphs/a.yaml"),
+        "events:\n  raid: { act: attak }\n",
+    )
+    .unwrap();
+    fs::write(root.join("other.yaml"), "a: 1\n").unwrap();
+    let run = |paths: &[&str]| claimgraph(root, &[&["check"], paths].concat());
+    let output = run(&["other.yaml"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(said(&output).contains("other.yaml is no claim file of this graph"));
+    assert_eq!(run(&["other.yaml", "graphs/a.yaml"]).status.code(), Some(1));
+    assert_eq!(run(&["nowhere.yaml"]).status.code(), Some(2));
+}

@@ -99,10 +99,9 @@ impl Limits {
         let (configs, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             self.paths.iter().cloned().partition(|path| is_config(path));
         // Hooks pass every YAML file that changes: one that is none of the graph's has no finding.
-        let is_file = |path: &PathBuf| path.is_file();
         let paths: Vec<PathBuf> = paths
             .into_iter()
-            .filter(|path| !is_file(path) || session.file_at(path).is_some())
+            .filter(|path| !is_elsewhere(session, path))
             .collect();
         let mut concerned = files_under(files, &paths).map_err(|outside| {
             let outside: Vec<_> = outside.iter().map(|it| it.display().to_string()).collect();
@@ -120,7 +119,15 @@ impl Limits {
     }
 
     /// Says what is looked at, where that is less than all.
-    pub(super) fn note(&self, output: &Output) {
+    pub(super) fn note(&self, session: &Session, output: &Output) {
+        for path in &self.paths {
+            if !is_config(path) && is_elsewhere(session, path) {
+                let path = path.display();
+                output.note(format!(
+                    "note: {path} is no claim file of this graph, and is passed over"
+                ));
+            }
+        }
         if let Some(differs) = &self.changed {
             let count = differs.len();
             let files = if count == 1 {
@@ -133,6 +140,11 @@ impl Limits {
             ));
         }
     }
+}
+
+/// Whether a path is that of a file which is none of the graph's.
+fn is_elsewhere(session: &Session, path: &Path) -> bool {
+    path.is_file() && session.file_at(path).is_none()
 }
 
 fn file_at(session: &Session, path: &Path) -> Option<FileId> {
