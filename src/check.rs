@@ -258,6 +258,9 @@ impl Examined {
 /// # Errors
 /// The paths under which none of them lies.
 pub fn files_under(files: &Files, paths: &[PathBuf]) -> Result<Vec<FileId>, Vec<PathBuf>> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let on_disk: Vec<_> = files
         .ids()
