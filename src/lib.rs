@@ -10,7 +10,9 @@
 //! use claimgraph::graph::{Evidence, Graph, Kind, Names};
 //! use claimgraph::load::{Options, load};
 //! use claimgraph::model::act::Act;
-//! use claimgraph::query::path::{Request, shortest};
+//! use claimgraph::query::filter::Selection;
+//! use claimgraph::query::path::{Request, find};
+//! use claimgraph::query::world::World;
 //!
 //! let loaded = load(&["graphs/tour"], &Options::default())?;
 //! assert!(loaded.findings.is_empty());
@@ -31,9 +33,10 @@
 //! let names = Names::new(&graph);
 //! let sohl = names.find("Sohl", &[Kind::Actor])?;
 //! let holt = names.find("President Holt", &[Kind::Actor])?;
-//! let answer = shortest(&derived, sohl, holt, &Request::default());
+//! let world = World::new(&derived, &Selection::default(), false);
+//! let answer = find(&world, &[sohl], &[holt], &Request::default());
 //! assert_eq!(answer.length, Some(1));
-//! assert!(answer.paths[0].is_derived()); // what she permitted meets the condition of his warning
+//! assert!(answer.strongest[0].is_derived()); // what she permitted meets the condition of his warning
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

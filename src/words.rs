@@ -1,7 +1,10 @@
 //! Words: how answers and pictures name records, statuses and places.
 
+use crate::analysis::Derived;
+use crate::analysis::affiliation::Hold;
 use crate::analysis::independence::Origins;
 use crate::graph::{Graph, Kind, NodeIndex};
+use crate::model::id::Id;
 use crate::model::role::Role;
 use crate::text::CharRange;
 
@@ -71,4 +74,46 @@ pub fn origins(origins: Origins) -> String {
 pub fn paragraph(starts: &[u32], range: CharRange) -> Option<usize> {
     let number = starts.partition_point(|start| *start <= range.start);
     (number > 0).then_some(number)
+}
+
+/// So many of something: `1 claim`, `3 claims`.
+pub fn count(number: usize, one: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {one}s")
+    }
+}
+
+/// An affiliation in words, with what it rests on: `Jane Roe leads Westland as president ·
+/// background, no claim`.
+pub fn affiliation(derived: &Derived<'_>, node: NodeIndex) -> String {
+    let graph = derived.graph;
+    let Some(record) = graph.affiliation(node) else {
+        return graph.id(node).to_string();
+    };
+    let name_of = |id: &Id| {
+        graph
+            .find(id)
+            .map_or_else(|| id.to_string(), |it| name(graph, it))
+    };
+    let mut words = format!(
+        "{} {} {}",
+        name_of(&record.actor),
+        record.role,
+        name_of(&record.of)
+    );
+    words.extend(record.title.iter().map(|it| format!(" as {it}")));
+    words.extend(record.from.iter().map(|it| format!(" from {it}")));
+    words.extend(record.until.iter().map(|it| format!(" until {it}")));
+    format!("{words} · {}", hold(derived, node))
+}
+
+/// What an affiliation rests on.
+pub fn hold(derived: &Derived<'_>, affiliation: NodeIndex) -> &'static str {
+    match derived.affiliations[derived.graph.position(affiliation)] {
+        Hold::Background => "background, no claim",
+        Hold::Claimed => "claimed",
+        Hold::NotHeld => "not held",
+    }
 }

@@ -18,7 +18,8 @@ use claimgraph::model::date::{Date, before};
 use claimgraph::model::vocabulary::Vocabulary;
 use claimgraph::query::connector::{Connector, Tie};
 use claimgraph::query::filter::Selection;
-use claimgraph::query::path::{Path as ActorPath, Request, shortest};
+use claimgraph::query::path::{Path as ActorPath, Request, find};
+use claimgraph::query::world::World;
 use claimgraph::yaml::{Limits, Node, parse};
 
 /// What is not computed yet: these keys are not compared. Nothing, today.
@@ -420,12 +421,13 @@ impl Told<'_, '_> {
             };
             let options = row.get("options");
             let request = Request {
-                selection: selection(self.run),
-                directed: options.and_then(|it| it.get("directed")).is_some(),
                 avoid: options.map_or_else(Vec::new, |it| nodes(graph, it, "avoid")),
-                max_hops: None,
+                limit: 1000,
+                ..Request::default()
             };
-            let answer = shortest(self.derived, end("from"), end("to"), &request);
+            let directed = options.and_then(|it| it.get("directed")).is_some();
+            let world = World::new(self.derived, &selection(self.run), directed);
+            let answer = find(&world, &[end("from")], &[end("to")], &request);
             let what = format!(
                 "{} to {}",
                 text(row.get("from").expect("an end")),
@@ -441,7 +443,7 @@ impl Told<'_, '_> {
                     .map(|path| list(path).iter().map(text).collect())
                     .collect();
                 let is: Vec<_> = answer
-                    .paths
+                    .written_out(1000)
                     .iter()
                     .map(|path| in_ids(graph, path))
                     .collect();

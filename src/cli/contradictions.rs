@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use super::evidence::{EvidenceArgs, SelectionArgs, filters};
+use super::asked::{Asked, Asking};
 use super::format::Tabular;
-use super::frame::Frame;
 use super::named::Calling;
 use super::rows::{How, List, Row, print};
-use super::session::Session;
 use super::settings::Settings;
 use super::words;
 use super::{CliError, Outcome, Output};
@@ -37,9 +35,7 @@ pub(super) struct Args {
     #[arg(short, long, value_enum, default_value_t)]
     format: Tabular,
     #[command(flatten)]
-    evidence: EvidenceArgs,
-    #[command(flatten)]
-    selection: SelectionArgs,
+    asking: Asking,
 }
 
 fn class(name: &str) -> Result<ContradictionClass, String> {
@@ -56,11 +52,9 @@ pub(super) fn run(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
-    let session = Session::open(settings, output)?;
-    let graph = &session.graph;
-    let evidence = args.evidence.resolve(graph)?;
-    let selection = args.selection.resolve(graph)?;
-    let derived = Derived::new(graph, &evidence);
+    let asked = Asked::open(&args.asking, settings, output)?;
+    let derived = asked.derived();
+    let graph = derived.graph;
     let found = match &args.event {
         Some(id) => {
             let node = Names::new(graph).find(id, &[Kind::Event])?;
@@ -69,21 +63,21 @@ pub(super) fn run(
         None => contradictions(&derived),
     };
     let of = found.len();
-    let asked = found.into_iter().filter(|it| {
+    let kept = found.into_iter().filter(|it| {
         (args.class.is_empty() || args.class.contains(&it.class))
             && it
                 .events
                 .iter()
-                .any(|event| selection.keeps(&derived, *event))
+                .any(|event| asked.selection.keeps(&derived, *event))
     });
-    let rows: Vec<_> = asked.map(|it| row(&derived, it)).collect();
+    let rows: Vec<_> = kept.map(|it| row(&derived, it)).collect();
     let note = format!("{} of {of} [derived]", rows.len());
     let mut list = List::new(rows, of);
     list.notes.push(note);
     let how = How {
         format: args.format,
         without: None,
-        frame: Frame::new(&derived, filters(&args.evidence, &args.selection)),
+        frame: asked.frame(&derived),
     };
     print("contradictions", how, list, output)?;
     Ok(Outcome::Done)

@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use super::evidence::{EvidenceArgs, SelectionArgs, filters};
+use super::asked::{Asked, Asking};
 use super::format::Tabular;
-use super::frame::Frame;
 use super::named::{Calling, Named, join};
 use super::rows::{How, List, Row, print};
-use super::session::Session;
 use super::settings::Settings;
 use super::words;
 use super::{CliError, Outcome, Output};
@@ -27,9 +25,7 @@ pub(super) struct Args {
     #[arg(short, long, value_enum, default_value_t)]
     format: Tabular,
     #[command(flatten)]
-    evidence: EvidenceArgs,
-    #[command(flatten)]
-    selection: SelectionArgs,
+    asking: Asking,
 }
 
 /// Prints what is in force.
@@ -38,10 +34,8 @@ pub(super) fn run(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
-    let session = Session::open(settings, output)?;
-    let evidence = args.evidence.resolve(&session.graph)?;
-    let selection = args.selection.resolve(&session.graph)?;
-    let derived = Derived::new(&session.graph, &evidence);
+    let asked = Asked::open(&args.asking, settings, output)?;
+    let derived = asked.derived();
     let events = derived.graph.events();
     let all: Vec<NodeIndex> = events
         .filter(|(_, event)| can_be_in_force(event.act))
@@ -50,7 +44,7 @@ pub(super) fn run(
     let of = all.len();
     let kept = all
         .into_iter()
-        .filter(|node| selection.keeps(&derived, *node));
+        .filter(|node| asked.selection.keeps(&derived, *node));
     let rows = kept.filter_map(|node| row(&derived, node)).collect();
     let mut list = List::new(rows, of);
     list.notes.push(match &derived.judged_at {
@@ -59,8 +53,8 @@ pub(super) fn run(
     });
     let how = How {
         format: args.format,
-        without: args.selection.is_one_act().then_some("act"),
-        frame: Frame::new(&derived, filters(&args.evidence, &args.selection)),
+        without: args.asking.selection.is_one_act().then_some("act"),
+        frame: asked.frame(&derived),
     };
     print("permissions, sanctions and orders", how, list, output)?;
     Ok(Outcome::Done)

@@ -10,11 +10,9 @@ mod sources;
 use clap::ValueEnum;
 pub(super) use sources::Sentences;
 
-use super::evidence::{EvidenceArgs, SelectionArgs, filters};
+use super::asked::{Asked, Asking};
 use super::format::Tabular;
-use super::frame::Frame;
 use super::rows::{How, print};
-use super::session::Session;
 use super::settings::Settings;
 use super::{CliError, Outcome, Output};
 use crate::analysis::Derived;
@@ -44,9 +42,7 @@ pub(super) struct Args {
     #[arg(short, long, value_enum, default_value_t)]
     format: Tabular,
     #[command(flatten)]
-    evidence: EvidenceArgs,
-    #[command(flatten)]
-    selection: SelectionArgs,
+    asking: Asking,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -77,19 +73,17 @@ pub(super) fn run(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
-    let session = Session::open(settings, output)?;
-    let evidence = args.evidence.resolve(&session.graph)?;
-    let selection = args.selection.resolve(&session.graph)?;
-    let derived = Derived::new(&session.graph, &evidence);
+    let asked = Asked::open(&args.asking, settings, output)?;
+    let derived = asked.derived();
     let request = Request {
         derived: &derived,
-        selection: &selection,
+        selection: &asked.selection,
     };
-    let is_one_act = args.selection.is_one_act();
+    let is_one_act = args.asking.selection.is_one_act();
     let how = How {
         format: args.format,
         without: is_one_act.then_some("act"),
-        frame: Frame::new(&derived, filters(&args.evidence, &args.selection)),
+        frame: asked.frame(&derived),
     };
     match args.what {
         What::Actors => print("actors", how, actors::list(&request), output),

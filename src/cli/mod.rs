@@ -5,6 +5,7 @@
 
 mod add;
 mod anchor;
+mod asked;
 mod check;
 mod completions;
 mod contradictions;

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::evidence::{EvidenceArgs, SelectionArgs, filters};
+use super::asked::{Asked, Asking};
 use super::format::{TextOrJson, json};
 use super::frame::Frame;
 use super::red_line::{self, RedLineReport};
-use super::session::Session;
 use super::settings::Settings;
 use super::words;
 use super::{CliError, Outcome, Output};
@@ -26,9 +25,7 @@ pub(super) struct Args {
     #[arg(short, long, value_enum, default_value_t)]
     format: TextOrJson,
     #[command(flatten)]
-    evidence: EvidenceArgs,
-    #[command(flatten)]
-    selection: SelectionArgs,
+    asking: Asking,
 }
 
 /// Prints the red lines.
@@ -37,24 +34,22 @@ pub(super) fn run(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
-    let session = Session::open(settings, output)?;
-    let evidence = args.evidence.resolve(&session.graph)?;
-    let selection = args.selection.resolve(&session.graph)?;
-    let derived = Derived::new(&session.graph, &evidence);
+    let asked = Asked::open(&args.asking, settings, output)?;
+    let derived = asked.derived();
     let in_full = args.all.then(|| derived.red_lines_in_full());
     let lines: Vec<_> = in_full
         .as_ref()
         .unwrap_or(&derived.red_lines)
         .iter()
-        .filter(|line| selection.keeps(&derived, line.warning))
+        .filter(|line| asked.selection.keeps(&derived, line.warning))
         .collect();
     match args.format {
-        TextOrJson::Text => text(args, &derived, &lines, output),
+        TextOrJson::Text => text(asked.frame(&derived), &derived, &lines, output),
         TextOrJson::Json => {
             let report = Report {
                 version: 1,
                 judged_at: derived.judged_at.as_ref().map(ToString::to_string),
-                frame: Frame::new(&derived, filters(&args.evidence, &args.selection)),
+                frame: asked.frame(&derived),
                 red_lines: lines
                     .iter()
                     .map(|line| red_line::report(&derived, line))
@@ -66,13 +61,12 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-fn text(args: &Args, derived: &Derived<'_>, lines: &[&RedLine], output: &mut Output) {
+fn text(frame: Frame, derived: &Derived<'_>, lines: &[&RedLine], output: &mut Output) {
     let judged = derived.judged_at.as_ref().map_or_else(
         || "no date is known to judge at".to_owned(),
         |it| format!("judged at {it}"),
     );
     let count = words::count(lines.len(), "conditional warning");
-    let frame = Frame::new(derived, filters(&args.evidence, &args.selection));
     output.line(format!(
         "{count}; {judged}{} [derived]",
         frame.in_brackets()

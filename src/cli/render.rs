@@ -4,11 +4,9 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::evidence::{EvidenceArgs, SelectionArgs, filters};
-use super::session::Session;
+use super::asked::{Asked, Asking};
 use super::settings::Settings;
 use super::{CliError, Outcome, Output};
-use crate::analysis::Derived;
 use crate::model::vocabulary::Vocabulary;
 use crate::render::view::{Request, View};
 use crate::render::{Engine, Options, Theme, dot, place, svg};
@@ -35,9 +33,7 @@ pub(super) struct Args {
     #[arg(long)]
     title: Option<String>,
     #[command(flatten)]
-    evidence: EvidenceArgs,
-    #[command(flatten)]
-    selection: SelectionArgs,
+    asking: Asking,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -82,15 +78,12 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
     let format = format(args, output)?;
-    let session = Session::open(settings, output)?;
-    let evidence = args.evidence.resolve(&session.graph)?;
-    let selection = args.selection.resolve(&session.graph)?;
-    let derived = Derived::new(&session.graph, &evidence);
-    let filters = filters(&args.evidence, &args.selection);
+    let asked = Asked::open(&args.asking, settings, output)?;
+    let derived = asked.derived();
     let scene = args.view.scene(&Request {
         derived: &derived,
-        selection: &selection,
-        filters: &filters,
+        selection: &asked.selection,
+        filters: &asked.filters,
         title: args.title.as_deref(),
     });
     let theme = match args.theme {

@@ -1,13 +1,11 @@
 //! Words: how answers name records, statuses and places, the same in every command.
 
 use crate::analysis::Derived;
-use crate::analysis::affiliation::Hold;
 use crate::graph::{Graph, NodeIndex, Voice};
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
-use crate::model::id::Id;
 use crate::model::source::TextRecord;
 use crate::text::{At, CharRange};
-pub(super) use crate::words::{gloss, name, origins, paragraph};
+pub(super) use crate::words::{affiliation, count, gloss, hold, name, origins, paragraph};
 
 /// Who says so and how, from the outermost voice inwards: `the source itself`,
 /// `The Daily, citing senior officials (confirm)`.
@@ -146,47 +144,5 @@ fn start(at: &At) -> Option<u32> {
     match at {
         At::Anchor(anchor) => Some(anchor.range.start),
         At::Draft(_) => None,
-    }
-}
-
-/// So many of something: `1 claim`, `3 claims`.
-pub(super) fn count(number: usize, one: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {one}s")
-    }
-}
-
-/// An affiliation in words, with what it rests on: `Jane Roe leads Westland as president ·
-/// background, no claim`.
-pub(super) fn affiliation(derived: &Derived<'_>, node: NodeIndex) -> String {
-    let graph = derived.graph;
-    let Some(record) = graph.affiliation(node) else {
-        return graph.id(node).to_string();
-    };
-    let name_of = |id: &Id| {
-        graph
-            .find(id)
-            .map_or_else(|| id.to_string(), |it| name(graph, it))
-    };
-    let mut words = format!(
-        "{} {} {}",
-        name_of(&record.actor),
-        record.role,
-        name_of(&record.of)
-    );
-    words.extend(record.title.iter().map(|it| format!(" as {it}")));
-    words.extend(record.from.iter().map(|it| format!(" from {it}")));
-    words.extend(record.until.iter().map(|it| format!(" until {it}")));
-    format!("{words} · {}", hold(derived, node))
-}
-
-/// What an affiliation rests on.
-pub(super) fn hold(derived: &Derived<'_>, affiliation: NodeIndex) -> &'static str {
-    match derived.affiliations[derived.graph.position(affiliation)] {
-        Hold::Background => "background, no claim",
-        Hold::Claimed => "claimed",
-        Hold::NotHeld => "not held",
     }
 }

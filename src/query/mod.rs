@@ -1,6 +1,12 @@
-//! Questions to a graph: which events are asked about, and how two actors are connected.
+//! Questions to a graph: which events are asked about, and how actors are connected.
 
 pub mod connector;
 pub mod edges;
 pub mod filter;
+pub mod label;
 pub mod path;
+pub mod search;
+pub mod survey;
+pub mod via;
+pub mod when;
+pub mod world;

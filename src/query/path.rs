@@ -1,43 +1,92 @@
-//! Paths: how two actors are connected, by as few connectors as possible.
+//! Paths: how actors are connected, by as few connectors as possible.
 
-use petgraph::Directed;
-use petgraph::Direction;
 use petgraph::graph::NodeIndex;
-use rustc_hash::FxHashMap;
 
-use super::connector::{Connector, Passage, passages};
-use super::filter::Selection;
-use crate::analysis::Derived;
+use super::connector::Connector;
+use super::label::Label;
+use super::search::lattice::{Strength, Thread};
+use super::search::loopless::loopless;
+use super::search::pair::Pair;
+use super::search::product::{self, Keeping};
+use super::via::Via;
+use super::when::{InTime, When};
+use super::world::World;
 use crate::analysis::status::Status;
-
-/// At most this many paths of one length are written out; they are counted all the same.
-pub const WRITTEN_OUT: usize = 10_000;
+use crate::model::date::Window;
 
 /// How to look for paths.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Request {
-    /// Which events may connect.
-    pub selection: Selection,
-    /// Whether to go only from who acts to whom it concerns.
-    pub directed: bool,
     /// Actors to walk around.
     pub avoid: Vec<NodeIndex>,
     /// At most this many connectors.
     pub max_hops: Option<usize>,
+    /// The k shortest paths without loops, and all that tie with the last, instead of the shortest.
+    /// It goes neither with `in_time` nor with `via`, and is passed over beside them.
+    pub nearest: Option<usize>,
+    /// Only along dates that never go back, and how sure that must be.
+    pub in_time: Option<InTime>,
+    /// Only by the steps of a property path. The world must be directed.
+    pub via: Option<Via>,
+    /// How many courses to write out, the strongest.
+    pub limit: usize,
 }
 
-/// Every shortest path between two actors.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl Default for Request {
+    fn default() -> Self {
+        Self {
+            avoid: Vec::new(),
+            max_hops: None,
+            nearest: None,
+            in_time: None,
+            via: None,
+            limit: 10,
+        }
+    }
+}
+
+/// The paths between two sets of actors.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The number of connectors; none where nothing connects the two.
+    /// The number of connectors of the shortest; none where nothing connects the two.
     pub length: Option<usize>,
-    /// How many shortest paths there are; at [`u64::MAX`] or more, that.
-    pub count: u64,
-    /// The paths, the strongest first.
-    pub paths: Vec<Path>,
+    /// How many paths there are, connector by connector; at [`u64::MAX`] or more, that.
+    pub paths: u64,
+    /// How many sequences of actors they follow; as above. Where dates or steps are kept to, one
+    /// that is walked at different times or in different states of the steps counts once for each.
+    pub courses: u64,
+    /// Those sequences, the strongest first, with the connectors of each hop.
+    pub strongest: Vec<Course>,
+    /// Whether there are more, which were not counted: too many tie with the last one.
+    pub is_cut: bool,
 }
 
-/// A path: actors and, between each two, a connector.
+/// A sequence of actors, and between each two the connectors any of which may stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// The actors, from the first to the last.
+    pub actors: Vec<NodeIndex>,
+    /// The connectors of each hop, the strongest first.
+    pub hops: Vec<Vec<Step>>,
+    /// Where dates must not go back: how sure it is that they do not, whichever connectors are
+    /// taken.
+    pub in_time: Option<InTime>,
+}
+
+/// One connector of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What connects.
+    pub connector: Connector,
+    /// What it is called.
+    pub label: Label,
+    /// How weak it is.
+    pub weakness: Status,
+    /// When it is entered and when it is left, as the path passes it.
+    pub when: [When; 2],
+}
+
+/// A path: actors and, between each two, one connector.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
     /// The actors, from the first to the last.
@@ -46,28 +95,32 @@ pub struct Path {
     pub steps: Vec<Step>,
 }
 
-/// One step of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Step {
-    /// What connects.
-    pub connector: Connector,
-    /// How weak it is.
-    pub weakness: Status,
+impl Course {
+    /// Whether no path along it is asserted from end to end.
+    pub fn is_derived(&self) -> bool {
+        self.strongest().any(|step| step.connector.is_derived())
+    }
+
+    /// The strongest connector of each hop: by these it is ranked.
+    pub fn strongest(&self) -> impl Iterator<Item = &Step> {
+        self.hops.iter().filter_map(|steps| steps.first())
+    }
+
+    /// How many paths follow it; at [`u64::MAX`] or more, that.
+    pub fn paths(&self) -> u64 {
+        self.hops
+            .iter()
+            .fold(1, |product: u64, steps| {
+                product.saturating_mul(steps.len() as u64)
+            })
+    }
 }
 
 impl Path {
-    /// Whether a step of it is derived rather than said by anybody.
-    pub fn is_derived(&self) -> bool {
-        self.steps.iter().any(|step| step.connector.is_derived())
-    }
-
     /// The order of ties: asserted before derived, the weakest step first, then ids.
     fn rank(&self) -> (usize, Vec<Status>, Vec<(Connector, NodeIndex)>) {
-        let derived = self
-            .steps
-            .iter()
-            .filter(|step| step.connector.is_derived())
-            .count();
+        let derived = |step: &&Step| step.connector.is_derived();
+        let derived = self.steps.iter().filter(derived).count();
         let mut weakness: Vec<_> = self.steps.iter().map(|step| step.weakness).collect();
         weakness.sort_unstable_by(|a, b| b.cmp(a));
         let ids = self
@@ -79,227 +132,169 @@ impl Path {
     }
 }
 
-/// Every shortest path from one actor to another.
-///
-/// Takes time linear in the size of the graph, and in the number of paths that are written out.
-pub fn shortest(
-    derived: &Derived<'_>,
-    from: NodeIndex,
-    to: NodeIndex,
-    request: &Request,
-) -> Answer {
-    if from == to {
-        let paths = vec![Path {
-            actors: vec![from],
-            steps: Vec::new(),
-        }];
-        return Answer {
-            length: Some(0),
-            count: 1,
-            paths,
-        };
-    }
-    let world = World::new(
-        passages(derived, &request.selection, request.directed),
-        &request.avoid,
-    );
-    world.shortest(from, to, request.max_hops)
-}
-
-/// A junction of the world: an actor or a passage.
-#[derive(Clone, Copy, Debug)]
-enum Junction {
-    Actor(NodeIndex),
-    Passage(usize),
-}
-
-/// Actors and passages as a graph of their own, to search in.
-struct World {
-    passages: Vec<Passage>,
-    junctions: petgraph::Graph<Junction, (), Directed, u32>,
-    actors: FxHashMap<NodeIndex, NodeIndex>,
-}
-
-impl World {
-    fn new(passages: Vec<Passage>, avoid: &[NodeIndex]) -> Self {
-        let mut world = Self {
-            passages,
-            junctions: petgraph::Graph::new(),
-            actors: FxHashMap::default(),
-        };
-        for index in 0..world.passages.len() {
-            let at = world.junctions.add_node(Junction::Passage(index));
-            let Passage { enter, leave, .. } = world.passages[index].clone();
-            for actor in enter.into_iter().filter(|actor| !avoid.contains(actor)) {
-                let actor = world.actor(actor);
-                world.junctions.add_edge(actor, at, ());
-            }
-            for actor in leave.into_iter().filter(|actor| !avoid.contains(actor)) {
-                let actor = world.actor(actor);
-                world.junctions.add_edge(at, actor, ());
-            }
-        }
-        world
-    }
-
-    fn actor(&mut self, actor: NodeIndex) -> NodeIndex {
-        let junctions = &mut self.junctions;
-        *self
-            .actors
-            .entry(actor)
-            .or_insert_with(|| junctions.add_node(Junction::Actor(actor)))
-    }
-
-    fn shortest(&self, from: NodeIndex, to: NodeIndex, max_hops: Option<usize>) -> Answer {
-        let none = Answer {
-            length: None,
-            count: 0,
-            paths: Vec::new(),
-        };
-        let (Some(from), Some(to)) = (self.actors.get(&from), self.actors.get(&to)) else {
-            return none;
-        };
-        let Some(levels) = self.levels(*from, *to, max_hops) else {
-            return none;
-        };
+impl Answer {
+    /// The paths along the courses, so many at most, in the order of ties.
+    pub fn written_out(&self, most: usize) -> Vec<Path> {
         let mut paths = Vec::new();
-        let mut trail = vec![*to];
-        self.walk_back(&levels, *from, &mut trail, &mut paths);
-        // Passages of both directions are one connector: the same path may be found twice.
-        let mut ranked: Vec<_> = paths.into_iter().map(|path| (path.rank(), path)).collect();
-        ranked.sort_by(|a, b| a.0.cmp(&b.0));
-        ranked.dedup_by(|a, b| a.0 == b.0);
-        let paths: Vec<Path> = ranked.into_iter().map(|(_, path)| path).collect();
-        let counted = self.count(&levels, *from, *to);
-        let count = if counted <= WRITTEN_OUT as u64 {
-            paths.len() as u64
-        } else {
-            counted
-        };
-        Answer {
-            length: Some(levels[to] / 2),
-            count,
-            paths,
-        }
-    }
-
-    /// How far each junction is, breadth first, up to the level of the goal; none if it is not
-    /// reached.
-    fn levels(
-        &self,
-        from: NodeIndex,
-        to: NodeIndex,
-        max_hops: Option<usize>,
-    ) -> Option<FxHashMap<NodeIndex, usize>> {
-        let mut levels = FxHashMap::default();
-        levels.insert(from, 0);
-        let mut frontier = vec![from];
-        let mut level = 0;
-        while !frontier.is_empty() && !levels.contains_key(&to) {
-            if max_hops.is_some_and(|most| level >= most * 2) {
-                return None;
-            }
-            level += 1;
-            let mut next = Vec::new();
-            for junction in frontier {
-                let onward = self
-                    .junctions
-                    .neighbors_directed(junction, Direction::Outgoing);
-                for other in onward {
-                    levels.entry(other).or_insert_with(|| {
-                        next.push(other);
-                        level
-                    });
-                }
-            }
-            frontier = next;
-        }
-        levels.contains_key(&to).then_some(levels)
-    }
-
-    /// The junctions one level nearer to the start, in the order of the junctions.
-    fn back(&self, levels: &FxHashMap<NodeIndex, usize>, junction: NodeIndex) -> Vec<NodeIndex> {
-        let level = levels[&junction];
-        let mut back: Vec<_> = self
-            .junctions
-            .neighbors_directed(junction, Direction::Incoming)
-            .filter(|other| levels.get(other).is_some_and(|at| at + 1 == level))
-            .collect();
-        back.sort_unstable();
-        back.dedup();
-        back
-    }
-
-    /// How many ways lead to the goal, over the levels and not over the paths.
-    fn count(&self, levels: &FxHashMap<NodeIndex, usize>, from: NodeIndex, to: NodeIndex) -> u64 {
-        let mut order: Vec<_> = levels
-            .iter()
-            .map(|(junction, level)| (*level, *junction))
-            .collect();
-        order.sort_unstable();
-        let mut ways: FxHashMap<NodeIndex, u64> = FxHashMap::default();
-        ways.insert(from, 1);
-        for (level, junction) in order {
-            if level > 0 {
-                let sum = self.back(levels, junction).iter().fold(0_u64, |sum, back| {
-                    sum.saturating_add(ways.get(back).copied().unwrap_or(0))
+        for course in &self.strongest {
+            let mut begun = vec![Vec::new()];
+            for steps in &course.hops {
+                let longer = begun.iter().flat_map(|before: &Vec<Step>| {
+                    steps.iter().map(|step| [before.as_slice(), &[*step]].concat())
                 });
-                ways.insert(junction, sum);
+                begun = longer.take(most).collect();
             }
+            paths.extend(begun.into_iter().map(|steps| Path {
+                actors: course.actors.clone(),
+                steps,
+            }));
         }
-        ways.get(&to).copied().unwrap_or(0)
+        paths.sort_by_cached_key(|path| (path.steps.len(), path.rank()));
+        paths.truncate(most);
+        paths
     }
+}
 
-    fn walk_back(
-        &self,
-        levels: &FxHashMap<NodeIndex, usize>,
-        from: NodeIndex,
-        trail: &mut Vec<NodeIndex>,
-        paths: &mut Vec<Path>,
-    ) {
-        // An explicit stack: a path may be as long as the graph is deep.
-        let mut stack = vec![self.back(levels, trail[0])];
-        while let Some(choices) = stack.last_mut() {
-            if paths.len() >= WRITTEN_OUT {
-                return;
-            }
-            let Some(next) = choices.pop() else {
-                stack.pop();
-                trail.pop();
-                continue;
+/// The paths from any of some actors to any of others.
+///
+/// The shortest are searched for from both ends; see [`super::search`] for what each kind of search
+/// costs.
+pub fn find(world: &World, from: &[NodeIndex], to: &[NodeIndex], request: &Request) -> Answer {
+    let junctions = |actors: &[NodeIndex]| {
+        let found = actors.iter().filter_map(|actor| world.junction(*actor));
+        let mut found: Vec<u32> = found.collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    let (from, to, avoid) = (junctions(from), junctions(to), junctions(&request.avoid));
+    let keeping = Keeping {
+        via: request.via.as_ref().map(Via::automaton),
+        in_time: request.in_time,
+    };
+    let most = request.max_hops;
+    let is_plain = keeping.via.is_none() && keeping.in_time.is_none();
+    if let Some(k) = request.nearest.filter(|_| is_plain) {
+        return nearest(world, [&from, &to, &avoid], k, most);
+    }
+    let lattice = if is_plain {
+        Pair::new(world).lattice(&from, &to, &avoid, most)
+    } else {
+        product::shortest(world, &from, &to, &avoid, most, keeping)
+    };
+    let Some(lattice) = lattice else {
+        return Answer::default();
+    };
+    let in_time = keeping.in_time.is_some();
+    Answer {
+        length: Some(lattice.length()),
+        paths: lattice.paths(),
+        courses: lattice.threads(),
+        strongest: lattice
+            .strongest(world, request.limit)
+            .into_iter()
+            .map(|thread| course(world, &thread, in_time))
+            .collect(),
+        is_cut: false,
+    }
+}
+
+fn nearest(
+    world: &World,
+    [from, to, avoid]: [&[u32]; 3],
+    k: usize,
+    most: Option<usize>,
+) -> Answer {
+    let found = loopless(world, from, to, avoid, k, most);
+    let hops = |actors: &Vec<u32>| {
+        let hops = actors.windows(2);
+        let hops = hops.map(|pair| strongest_first(world, world.between(pair[0], pair[1])));
+        hops.collect::<Vec<_>>()
+    };
+    let mut threads: Vec<Thread> = found
+        .paths
+        .iter()
+        .map(|actors| Thread {
+            actors: actors.clone(),
+            hops: hops(actors),
+        })
+        .collect();
+    threads.sort_by_cached_key(|thread| {
+        let strongest = thread.hops.iter().filter_map(|passages| passages.first());
+        let connectors = strongest.filter_map(|it| Some(world.passage(*it)?.connector));
+        let ids: Vec<_> = connectors.zip(thread.actors[1..].iter().copied()).collect();
+        let strength = Strength::of(world, &thread.hops);
+        (thread.hops.len(), strength, ids)
+    });
+    let courses: Vec<Course> = threads
+        .iter()
+        .map(|thread| course(world, thread, false))
+        .collect();
+    Answer {
+        length: courses.first().map(|course| course.hops.len()),
+        paths: courses
+            .iter()
+            .fold(0, |sum, course| sum.saturating_add(course.paths())),
+        courses: courses.len() as u64,
+        strongest: courses,
+        is_cut: found.cut,
+    }
+}
+
+fn strongest_first(world: &World, mut passages: Vec<u32>) -> Vec<u32> {
+    passages.sort_by(|a, b| super::search::lattice::compare(world, *a, *b));
+    passages
+}
+
+fn course(world: &World, thread: &Thread, in_time: bool) -> Course {
+    let hops: Vec<Vec<Step>> = thread
+        .hops
+        .iter()
+        .zip(&thread.actors)
+        .map(|(passages, from)| {
+            let of = |passage: &u32| {
+                let found = world.passage(*passage)?;
+                // Walked backwards, it is left by the event in which it is otherwise entered.
+                let [first, second] = found.when;
+                let backwards = world.into(*passage).binary_search(from).is_err();
+                Some(Step {
+                    connector: found.connector,
+                    label: found.label,
+                    weakness: found.weakness,
+                    when: if backwards {
+                        [second, first]
+                    } else {
+                        [first, second]
+                    },
+                })
             };
-            trail.push(next);
-            if next == from {
-                paths.push(self.path(trail));
-                trail.pop();
-            } else {
-                stack.push(self.back(levels, next));
-            }
-        }
+            passages.iter().filter_map(of).collect()
+        })
+        .collect();
+    let in_time = in_time.then(|| sureness(&hops));
+    Course {
+        actors: thread.actors.iter().map(|it| world.actor(*it)).collect(),
+        hops,
+        in_time,
     }
+}
 
-    /// The path along a trail that leads from the goal to the start.
-    fn path(&self, trail: &[NodeIndex]) -> Path {
-        let mut path = Path {
-            actors: Vec::new(),
-            steps: Vec::new(),
-        };
-        for junction in trail.iter().rev() {
-            match self.junctions[*junction] {
-                Junction::Actor(actor) => path.actors.push(actor),
-                Junction::Passage(index) => {
-                    let Passage {
-                        connector,
-                        weakness,
-                        ..
-                    } = self.passages[index];
-                    path.steps.push(Step {
-                        connector,
-                        weakness,
-                    });
-                }
+/// How sure it is that dates do not go back, whichever connector of each hop is taken.
+fn sureness(hops: &[Vec<Step>]) -> InTime {
+    let mut reached = Window::PAST;
+    for steps in hops {
+        let mut latest = Window::PAST;
+        for step in steps {
+            let mut time = step.when[0].pass(reached, InTime::Certainly);
+            if matches!(step.connector, Connector::Link { .. }) {
+                time = time.and_then(|time| step.when[1].pass(time, InTime::Certainly));
+            }
+            match time {
+                Some(time) => latest = latest.max(time),
+                None => return InTime::Possibly,
             }
         }
-        path
+        reached = latest;
     }
+    InTime::Certainly
 }

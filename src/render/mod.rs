@@ -25,6 +25,7 @@ pub use scene::{
     ActClass, Card, CardKind, Column, Direction, Edge, Group, Relation, Scene, Standing,
 };
 pub use theme::Theme;
+pub use view::path_scene;
 
 /// Who computes the positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -120,7 +120,7 @@ pub(super) fn is_drawn(status: Status) -> bool {
 /// The events that a view draws, what rests on most first, and how many it leaves out.
 pub(super) struct Events {
     pub(super) drawn: Vec<NodeIndex>,
-    left_out: usize,
+    pub(super) left_out: usize,
 }
 
 impl Events {

@@ -2,7 +2,10 @@
 
 mod authorizations;
 mod cards;
+mod path;
 mod warnings;
+
+pub use path::path_scene;
 
 use super::Scene;
 use crate::analysis::Derived;

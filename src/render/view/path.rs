@@ -1,0 +1,185 @@
+//! How two actors are connected: the actors along each path, and what connects each two.
+
+use super::Request;
+use super::cards::{Board, Events};
+use crate::analysis::Derived;
+use crate::analysis::flags::Flag;
+use crate::analysis::status::Status;
+use crate::graph::NodeIndex;
+use crate::model::act::ActClass;
+use crate::query::connector::{Connector, Tie};
+use crate::query::filter::Selection;
+use crate::query::path::{Course, Step};
+use crate::render::{Edge, Relation, Scene};
+use crate::words;
+
+/// The picture of some paths: a column for each actor along them, and between two of them one for
+/// the events that connect them, two where two events are linked.
+pub fn path_scene(
+    derived: &Derived<'_>,
+    courses: &[Course],
+    title: &str,
+    filters: &[String],
+) -> Scene {
+    let selection = Selection::default();
+    let request = Request {
+        derived,
+        selection: &selection,
+        filters,
+        title: None,
+    };
+    let hops = courses.first().map_or(0, |course| course.hops.len());
+    let subtitle = match hops {
+        0 if courses.is_empty() => "No path connects them".to_owned(),
+        0 => "The same actor".to_owned(),
+        hops => format!("Connected by {}", words::count(hops, "connector")),
+    };
+    let mut board = Board::new(&request, title, subtitle);
+    let longest = courses.iter().map(|course| course.hops.len()).max();
+    let columns: Vec<usize> = (0..=longest.unwrap_or(0))
+        .map(|hop| {
+            let steps = courses.iter().filter_map(|course| course.hops.get(hop));
+            let is_linked = steps
+                .flatten()
+                .any(|step| matches!(step.connector, Connector::Link { .. }));
+            let actors = board.scene.column();
+            if Some(hop) < longest {
+                board.scene.column();
+            }
+            if is_linked {
+                board.scene.column();
+            }
+            actors
+        })
+        .collect();
+    let mut drawn = Vec::new();
+    for course in courses {
+        for (hop, steps) in course.hops.iter().enumerate() {
+            let from = board.thing(columns[hop], course.actors[hop]);
+            let to = board.thing(columns[hop + 1], course.actors[hop + 1]);
+            for step in steps {
+                connect(&mut board, step, (from, to), columns[hop], &mut drawn);
+            }
+        }
+        if course.hops.is_empty() {
+            board.thing(0, course.actors[0]);
+        }
+    }
+    drawn.sort_unstable();
+    drawn.dedup();
+    let legend =
+        "¶ = paragraph; dashed = hedged or only mentioned; double line = derived, said by nobody.";
+    let events = Events {
+        drawn,
+        left_out: 0,
+    };
+    board.footer(&request, &events, vec![legend.to_owned()]);
+    board.scene
+}
+
+fn connect(
+    board: &mut Board<'_, '_>,
+    step: &Step,
+    (from, to): (usize, usize),
+    column: usize,
+    drawn: &mut Vec<NodeIndex>,
+) {
+    let derived = board.derived;
+    match step.connector {
+        Connector::Event(event) => {
+            let card = board.event(column + 1, event);
+            let tooltip = words::gloss(derived.graph, event);
+            line(board, derived, event, (from, card), &tooltip);
+            line(board, derived, event, (card, to), &tooltip);
+            drawn.push(event);
+        }
+        Connector::Link {
+            from: holder,
+            link,
+            to: other,
+        } => {
+            let near = derived.graph.out(holder, |edge| {
+                matches!(edge, crate::graph::Edge::Role(_))
+            });
+            let first_actor = board.scene.cards[from].id.clone();
+            let holds = near
+                .iter()
+                .any(|(_, actor)| derived.graph.id(*actor).as_str() == first_actor);
+            let (first, second) = if holds { (holder, other) } else { (other, holder) };
+            let one = board.event(column + 1, first);
+            let two = board.event(column + 2, second);
+            let gloss = |event| words::gloss(derived.graph, event);
+            line(board, derived, first, (from, one), &gloss(first));
+            line(board, derived, second, (two, to), &gloss(second));
+            let label = match link {
+                Tie::Relation(relation) => derived
+                    .graph
+                    .event(relation)
+                    .and_then(crate::model::event::Event::relation_link)
+                    .map_or("relates to", |link| link.name()),
+                tie => tie.name(),
+            };
+            // The line points as the link is written, whichever way the path takes.
+            let (tail, head) = if holds { (one, two) } else { (two, one) };
+            let edge = Edge::new(tail, head, Relation::Structure)
+                .label(label.replace('_', " "))
+                .tooltip(format!("{} {label} {}", gloss(holder), gloss(other)));
+            let edge = if step.connector.is_derived() {
+                edge.derived()
+            } else {
+                edge
+            };
+            once(board, edge);
+            drawn.extend([first, second]);
+        }
+        Connector::Affiliation(node) => {
+            let told = words::affiliation(derived, node);
+            let label = derived
+                .graph
+                .affiliation(node)
+                .map_or("affiliated", |it| it.role.name());
+            let is_forward = derived
+                .graph
+                .affiliation(node)
+                .is_some_and(|it| *it.actor == *board.scene.cards[from].id);
+            let (tail, head) = if is_forward { (from, to) } else { (to, from) };
+            let edge = Edge::new(tail, head, Relation::Structure)
+                .label(label)
+                .hedged(step.weakness == Status::Mentioned)
+                .tooltip(told);
+            once(board, edge);
+        }
+    }
+}
+
+fn line(
+    board: &mut Board<'_, '_>,
+    derived: &Derived<'_>,
+    event: NodeIndex,
+    (from, to): (usize, usize),
+    tooltip: &str,
+) {
+    let state = derived.event(event);
+    let hedged = matches!(state.status, Status::Expected | Status::Mentioned)
+        || state.flags.contains(&Flag::Hedged);
+    let class = derived.graph.event(event).map(|it| it.act.row().class);
+    let relation = match class {
+        Some(ActClass::Authorize) => Relation::Authorizes,
+        Some(ActClass::Warn) => Relation::Warns,
+        Some(ActClass::Support) => Relation::Supports,
+        Some(ActClass::Deny) => Relation::Denies,
+        _ => Relation::Structure,
+    };
+    let edge = Edge::new(from, to, relation).hedged(hedged).tooltip(tooltip);
+    once(board, edge);
+}
+
+/// Adds a line unless the same two cards are joined already.
+fn once(board: &mut Board<'_, '_>, edge: Edge) {
+    let joined = board.scene.edges.iter().any(|it| {
+        (it.from, it.to) == (edge.from, edge.to) && it.label == edge.label
+    });
+    if !joined {
+        board.scene.edges.push(edge);
+    }
+}
