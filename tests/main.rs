@@ -5,6 +5,7 @@ mod cli;
 mod date;
 mod decode;
 mod docs;
+mod query;
 mod render;
 mod semantics;
 mod text;

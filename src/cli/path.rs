@@ -99,7 +99,8 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
     let via = args.via.as_deref().map(str::parse::<Via>).transpose();
-    let via = via.map_err(|error| CliError::usage_with_help(format!("--via: {error}"), error.help()))?;
+    let via =
+        via.map_err(|error| CliError::usage_with_help(format!("--via: {error}"), error.help()))?;
     let asked = Asked::open(&args.asking, settings, output)?;
     let derived = asked.derived();
     let ends = [
@@ -107,7 +108,10 @@ pub(super) fn run(
         Ends::find(&derived, &args.to)?,
     ];
     let names = Names::new(asked.graph());
-    let avoid = args.avoid.iter().map(|name| names.find(name, &[Kind::Actor]));
+    let avoid = args
+        .avoid
+        .iter()
+        .map(|name| names.find(name, &[Kind::Actor]));
     let request = Request {
         avoid: avoid.collect::<Result<_, _>>()?,
         max_hops: args.max_hops,
@@ -119,9 +123,12 @@ pub(super) fn run(
         via,
         limit: args.limit,
     };
-    if let Some((name, _)) = args.avoid.iter().zip(&request.avoid).find(|(_, actor)| {
-        ends.iter().any(|end| end.actors.as_slice() == [**actor])
-    }) {
+    if let Some((name, _)) = args
+        .avoid
+        .iter()
+        .zip(&request.avoid)
+        .find(|(_, actor)| ends.iter().any(|end| end.actors.as_slice() == [**actor]))
+    {
         return Err(CliError::usage(format!(
             "a path cannot walk around {name}, where it starts or ends"
         )));

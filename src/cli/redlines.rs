@@ -44,7 +44,7 @@ pub(super) fn run(
         .filter(|line| asked.selection.keeps(&derived, line.warning))
         .collect();
     match args.format {
-        TextOrJson::Text => text(asked.frame(&derived), &derived, &lines, output),
+        TextOrJson::Text => text(&asked.frame(&derived), &derived, &lines, output),
         TextOrJson::Json => {
             let report = Report {
                 version: 1,
@@ -61,7 +61,7 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
-fn text(frame: Frame, derived: &Derived<'_>, lines: &[&RedLine], output: &mut Output) {
+fn text(frame: &Frame, derived: &Derived<'_>, lines: &[&RedLine], output: &mut Output) {
     let judged = derived.judged_at.as_ref().map_or_else(
         || "no date is known to judge at".to_owned(),
         |it| format!("judged at {it}"),

@@ -67,7 +67,10 @@ impl Label {
             .find(|label| label.name() == name)
             .copied()
             .ok_or_else(|| {
-                let near = suggest(name, all.iter().map(|label| label.name()).collect::<Vec<_>>());
+                let near = suggest(
+                    name,
+                    all.iter().map(|label| label.name()).collect::<Vec<_>>(),
+                );
                 near.into_iter().map(str::to_owned).collect()
             })
     }

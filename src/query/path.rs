@@ -108,11 +108,9 @@ impl Course {
 
     /// How many paths follow it; at [`u64::MAX`] or more, that.
     pub fn paths(&self) -> u64 {
-        self.hops
-            .iter()
-            .fold(1, |product: u64, steps| {
-                product.saturating_mul(steps.len() as u64)
-            })
+        self.hops.iter().fold(1, |product: u64, steps| {
+            product.saturating_mul(steps.len() as u64)
+        })
     }
 }
 
@@ -140,7 +138,9 @@ impl Answer {
             let mut begun = vec![Vec::new()];
             for steps in &course.hops {
                 let longer = begun.iter().flat_map(|before: &Vec<Step>| {
-                    steps.iter().map(|step| [before.as_slice(), &[*step]].concat())
+                    steps
+                        .iter()
+                        .map(|step| [before.as_slice(), &[*step]].concat())
                 });
                 begun = longer.take(most).collect();
             }
@@ -199,12 +199,7 @@ pub fn find(world: &World, from: &[NodeIndex], to: &[NodeIndex], request: &Reque
     }
 }
 
-fn nearest(
-    world: &World,
-    [from, to, avoid]: [&[u32]; 3],
-    k: usize,
-    most: Option<usize>,
-) -> Answer {
+fn nearest(world: &World, [from, to, avoid]: [&[u32]; 3], k: usize, most: Option<usize>) -> Answer {
     let found = loopless(world, from, to, avoid, k, most);
     let hops = |actors: &Vec<u32>| {
         let hops = actors.windows(2);

@@ -88,7 +88,9 @@ impl Surveyor<'_, '_> {
     fn event(&mut self, event: NodeIndex, record: &Event) {
         let graph = self.derived.graph;
         let objects = graph.out(event, |edge| matches!(edge, Edge::Object { .. }));
-        let of_objects = objects.iter().flat_map(|(_, object)| self.own_roles(*object));
+        let of_objects = objects
+            .iter()
+            .flat_map(|(_, object)| self.own_roles(*object));
         let of_objects: Vec<_> = of_objects.collect();
         let (enter, mut leave) = if self.directed {
             (

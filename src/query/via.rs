@@ -23,7 +23,10 @@ pub struct Via {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ViaError {
     /// A name that is no act, link or affiliation.
-    #[error("column {column} of {path:?}: no act, link or affiliation is called {name:?}{}", hint(near))]
+    #[error(
+        "column {column} of {path:?}: no act, link or affiliation is called {name:?}{}",
+        hint(near)
+    )]
     Unknown {
         /// The whole text.
         path: String,

@@ -60,14 +60,18 @@ impl World {
             };
             key(a).cmp(&key(b)).then_with(|| a.enter.cmp(&b.enter))
         });
-        let mut arcs = Vec::with_capacity(ways.iter().map(|it| it.enter.len() + it.leave.len()).sum());
+        let mut arcs =
+            Vec::with_capacity(ways.iter().map(|it| it.enter.len() + it.leave.len()).sum());
         let mut labels: Vec<(Label, u32)> = Vec::new();
         for (index, way) in ways.iter().enumerate() {
             let passage = actors + index as u32;
             let actor = |node: &NodeIndex| (node.index() - first) as u32;
             arcs.extend(way.enter.iter().map(|node| (actor(node), passage)));
             arcs.extend(way.leave.iter().map(|node| (passage, actor(node))));
-            if labels.last().is_none_or(|(label, _)| *label != way.passage.label) {
+            if labels
+                .last()
+                .is_none_or(|(label, _)| *label != way.passage.label)
+            {
                 labels.push((way.passage.label, passage));
             }
         }
@@ -125,7 +129,10 @@ impl World {
 
     /// The passages of a label among those of a row.
     pub fn of_label<'r>(&self, row: &'r [u32], label: Label) -> &'r [u32] {
-        let Ok(at) = self.labels.binary_search_by_key(&label, |(label, _)| *label) else {
+        let Ok(at) = self
+            .labels
+            .binary_search_by_key(&label, |(label, _)| *label)
+        else {
             return &[];
         };
         let from = self.labels[at].1;

@@ -18,14 +18,14 @@ impl Ends {
     /// The actors of a list with commas. A group stands for itself and for whoever fits it.
     pub(super) fn find(derived: &Derived<'_>, text: &str) -> Result<Self, CliError> {
         let graph = derived.graph;
-        let names = Names::new(graph);
+        let known = Names::new(graph);
         // A name may hold a comma itself.
-        let named = match names.find(text, &[Kind::Actor]) {
+        let named = match known.find(text, &[Kind::Actor]) {
             Ok(actor) => vec![actor],
             Err(error) if !text.contains(',') => return Err(error.into()),
             Err(_) => text
                 .split(',')
-                .map(|name| names.find(name.trim(), &[Kind::Actor]))
+                .map(|name| known.find(name.trim(), &[Kind::Actor]))
                 .collect::<Result<_, _>>()?,
         };
         let mut actors = named.clone();
@@ -36,9 +36,8 @@ impl Ends {
             let before = actors.len();
             if stands_for_others {
                 let ladder = derived.ladder();
-                let fits = |actor: &NodeIndex| {
-                    *actor != end && ladder.fits(*actor, end, None).is_some()
-                };
+                let fits =
+                    |actor: &NodeIndex| *actor != end && ladder.fits(*actor, end, None).is_some();
                 actors.extend(graph.actors().map(|(actor, _)| actor).filter(fits));
             }
             called.push(match actors.len() - before {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Teller;
+use crate::analysis::status::Status;
 use crate::cli::frame::Frame;
 use crate::cli::words;
 use crate::graph::NodeIndex;
@@ -14,11 +15,9 @@ use crate::query::when::InTime;
 
 /// The answer for programs.
 pub(super) fn report<'t>(teller: &'t Teller<'_, '_>) -> Report<'t> {
-    let graph = teller.derived.graph;
     let ids = |actors: &[NodeIndex]| ids(teller, actors);
     let [from, to] = teller.ends;
     let answer = teller.answer;
-    debug_assert!(graph.len() > 0);
     Report {
         version: 1,
         from: ids(&from.actors),
@@ -51,7 +50,7 @@ impl Teller<'_, '_> {
         CourseReport {
             actors: ids(self, &course.actors),
             derived: course.is_derived(),
-            weakest: weakest.into_iter().map(|status| status.name()).collect(),
+            weakest: weakest.into_iter().map(Status::name).collect(),
             dates_never_go_back: course.in_time.map(|how| match how {
                 InTime::Possibly => "possibly",
                 InTime::Certainly => "certainly",

@@ -89,12 +89,13 @@ impl Teller<'_, '_> {
         } else {
             ""
         };
-        output.line(format!("   ranked: {rank}{by_id}"));
+        output.line(format!("   ranked by: {rank}{by_id}"));
         *before = Some(rank);
         match course.in_time {
             Some(InTime::Certainly) => output.line("   dates: certainly never go back"),
             Some(InTime::Possibly) => {
-                output.line("   dates: possibly never go back; what is known of them leaves it open");
+                output
+                    .line("   dates: possibly never go back; what is known of them leaves it open");
             }
             None => {}
         }
@@ -208,13 +209,14 @@ fn rank(course: &Course) -> String {
         .count();
     let asserted = match derived {
         0 => "asserted".to_owned(),
+        many if many == course.hops.len() => "derived".to_owned(),
         many => format!("{many} of {} derived", course.hops.len()),
     };
     let mut statuses: Vec<_> = course.strongest().map(|step| step.weakness).collect();
     statuses.sort_unstable_by(|a, b| b.cmp(a));
     let statuses: Vec<_> = statuses.iter().map(|it| it.name()).collect();
     let weakest = if statuses.len() > 1 {
-        "the weakest connector first: "
+        "the weakest first: "
     } else {
         ""
     };

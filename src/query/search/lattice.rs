@@ -167,7 +167,7 @@ impl Lattice {
                         found.push((strength, way.order, connector, partial));
                     }
                 }
-                found.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+                found.sort_by_key(|it| (it.0, it.1, it.2));
                 found.truncate(most.max(1));
                 for (place, (_, order, connector, _)) in found.iter().enumerate() {
                     ids.push(((*order, *connector, cell.actor), at as u32, place as u32));

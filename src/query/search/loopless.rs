@@ -36,7 +36,11 @@ pub fn loopless(
     let mut found: Vec<Vec<u32>> = Vec::new();
     // By length, then actors; each with the position at which it left the path before it.
     let mut open: BTreeMap<(usize, Vec<u32>), usize> = BTreeMap::new();
-    let ends: Vec<u32> = from.iter().filter(|it| !avoid.contains(it)).copied().collect();
+    let ends: Vec<u32> = from
+        .iter()
+        .filter(|it| !avoid.contains(it))
+        .copied()
+        .collect();
     if let Some(path) = pair.one(&ends, to, avoid, most) {
         open.insert((path.len(), path), 0);
     }

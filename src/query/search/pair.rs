@@ -66,7 +66,7 @@ impl<'w> Pair<'w> {
     ) -> Option<usize> {
         let met = self.meet(from, to, avoid, most);
         self.forget();
-        met.map(|met| ((met.before + met.after) / 2) as usize)
+        met.map(|met| u32::midpoint(met.before, met.after) as usize)
     }
 
     /// One shortest path, as its actors: of all the one whose junctions come first.
@@ -83,14 +83,22 @@ impl<'w> Pair<'w> {
             let mut path = vec![middle];
             let mut at = middle;
             for level in (0..met.before).rev() {
-                let before = self.world.into(at).iter().find(|it| self.forward[**it as usize] == level + 1);
+                let before = self
+                    .world
+                    .into(at)
+                    .iter()
+                    .find(|it| self.forward[**it as usize] == level + 1);
                 at = *before.unwrap_or(&at);
                 path.push(at);
             }
             path.reverse();
             at = middle;
             for level in (0..met.after).rev() {
-                let after = self.world.out(at).iter().find(|it| self.backward[**it as usize] == level + 1);
+                let after = self
+                    .world
+                    .out(at)
+                    .iter()
+                    .find(|it| self.backward[**it as usize] == level + 1);
                 at = *after.unwrap_or(&at);
                 path.push(at);
             }
@@ -134,7 +142,9 @@ impl<'w> Pair<'w> {
             .filter(|it| self.backward[**it as usize] == 1)
             .copied()
             .collect();
-        let most = most.map_or(u32::MAX, |most| u32::try_from(most.saturating_mul(2)).unwrap_or(u32::MAX));
+        let most = most.map_or(u32::MAX, |most| {
+            u32::try_from(most.saturating_mul(2)).unwrap_or(u32::MAX)
+        });
         while at.is_empty() {
             let nothing_left = start.frontier.is_empty() || goal.frontier.is_empty();
             if nothing_left || start.level + goal.level >= most {

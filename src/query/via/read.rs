@@ -59,7 +59,7 @@ impl Wrapped {
             columns: Vec::new(),
         };
         let mut depth = 0_usize;
-        let mut rest = text.char_indices().peekable();
+        let mut rest = text.char_indices();
         while let Some((at, c)) = rest.next() {
             wrapped.columns.push(wrapped.text.chars().count() + 1);
             if c.is_ascii_alphabetic() {
@@ -94,7 +94,7 @@ impl Wrapped {
                 return Err(ViaError::Syntax {
                     path: text.to_owned(),
                     column: wrapped.columns.len(),
-                    found: format!("{c:?}"),
+                    found: format!("{:?}", c.to_string()),
                 });
             }
             wrapped.text.push(c);
@@ -105,7 +105,7 @@ impl Wrapped {
             return Err(ViaError::Syntax {
                 path: text.to_owned(),
                 column: at + 1,
-                found: "')'".to_owned(),
+                found: "\")\"".to_owned(),
             });
         }
         Ok(wrapped)
@@ -113,17 +113,22 @@ impl Wrapped {
 
     /// The error at a column of the query, in the columns of the text.
     fn error(&self, text: &str, column: usize) -> ViaError {
-        let last = self.columns.len() - 1;
-        let at = self
-            .columns
-            .iter()
-            .rposition(|written| *written <= column)
-            .unwrap_or(last);
-        let found = text.chars().nth(at);
+        let until = self.columns.partition_point(|written| *written <= column);
+        // All characters of a name have the column of its first.
+        let written = until.checked_sub(1).map_or(1, |at| self.columns[at]);
+        let at = self.columns.partition_point(|it| *it < written);
+        let goes_on = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        let mut found: String = text.chars().skip(at).take_while(goes_on).collect();
+        if found.is_empty() {
+            found.extend(text.chars().nth(at));
+        }
         ViaError::Syntax {
             path: text.to_owned(),
             column: at + 1,
-            found: found.map_or("the end".to_owned(), |c| format!("{c:?}")),
+            found: match found.as_str() {
+                "" => "the end".to_owned(),
+                found => format!("{found:?}"),
+            },
         }
     }
 }

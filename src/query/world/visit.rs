@@ -130,7 +130,7 @@ impl Visitable for World {
     }
 }
 
-impl<'w> IntoNodeIdentifiers for &'w World {
+impl IntoNodeIdentifiers for &World {
     type NodeIdentifiers = std::ops::Range<u32>;
 
     fn node_identifiers(self) -> Self::NodeIdentifiers {

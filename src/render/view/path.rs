@@ -69,10 +69,7 @@ pub fn path_scene(
     drawn.dedup();
     let legend =
         "¶ = paragraph; dashed = hedged or only mentioned; double line = derived, said by nobody.";
-    let events = Events {
-        drawn,
-        left_out: 0,
-    };
+    let events = Events { drawn, left_out: 0 };
     board.footer(&request, &events, vec![legend.to_owned()]);
     board.scene
 }
@@ -98,14 +95,18 @@ fn connect(
             link,
             to: other,
         } => {
-            let near = derived.graph.out(holder, |edge| {
-                matches!(edge, crate::graph::Edge::Role(_))
-            });
+            let near = derived
+                .graph
+                .out(holder, |edge| matches!(edge, crate::graph::Edge::Role(_)));
             let first_actor = board.scene.cards[from].id.clone();
             let holds = near
                 .iter()
                 .any(|(_, actor)| derived.graph.id(*actor).as_str() == first_actor);
-            let (first, second) = if holds { (holder, other) } else { (other, holder) };
+            let (first, second) = if holds {
+                (holder, other)
+            } else {
+                (other, holder)
+            };
             let one = board.event(column + 1, first);
             let two = board.event(column + 2, second);
             let gloss = |event| words::gloss(derived.graph, event);
@@ -170,15 +171,19 @@ fn line(
         Some(ActClass::Deny) => Relation::Denies,
         _ => Relation::Structure,
     };
-    let edge = Edge::new(from, to, relation).hedged(hedged).tooltip(tooltip);
+    let edge = Edge::new(from, to, relation)
+        .hedged(hedged)
+        .tooltip(tooltip);
     once(board, edge);
 }
 
 /// Adds a line unless the same two cards are joined already.
 fn once(board: &mut Board<'_, '_>, edge: Edge) {
-    let joined = board.scene.edges.iter().any(|it| {
-        (it.from, it.to) == (edge.from, edge.to) && it.label == edge.label
-    });
+    let joined = board
+        .scene
+        .edges
+        .iter()
+        .any(|it| (it.from, it.to) == (edge.from, edge.to) && it.label == edge.label);
     if !joined {
         board.scene.edges.push(edge);
     }

@@ -1,0 +1,7 @@
+//! Paths against what a naive search finds, on random graphs, and the traps that are known.
+
+mod graphs;
+mod naive;
+mod properties;
+mod traps;
+mod via;
