@@ -44,13 +44,74 @@ pub fn routes(bench: &Bench<'_>, claims: &[NodeIndex]) -> Vec<Route> {
         .collect()
 }
 
+/// Why two routes are not independent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conflict {
+    /// Both pass this source, publisher or speaker.
+    Shares(NodeIndex),
+    /// These two speakers may be of one body, or the same.
+    OneBody(NodeIndex, NodeIndex),
+    /// Of this unnamed speaker nothing is known that could set it apart.
+    Unattached(NodeIndex),
+}
+
+/// Why two routes conflict, if they do; with `low`, also by their speakers.
+pub fn conflict(bench: &Bench<'_>, a: &Route, b: &Route, low: bool) -> Option<Conflict> {
+    let shared = a.nodes.iter().find(|node| b.nodes.binary_search(node).is_ok());
+    match shared {
+        Some(node) => Some(Conflict::Shares(*node)),
+        None if low => one_body(bench, a, b),
+        None => None,
+    }
+}
+
+/// A largest set of those routes of which `of` holds, no two of which conflict, by their positions:
+/// of all such sets the one whose routes come first. Where there are too many to be exact, the
+/// one that is counted.
+pub fn largest_set(
+    routes: &[Route],
+    of: impl Fn(&Route) -> bool,
+    conflict: impl Fn(&Route, &Route) -> bool,
+) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..routes.len()).filter(|at| of(&routes[*at])).collect();
+    let mut chosen: Vec<usize> = Vec::new();
+    if left.len() > EXACT {
+        left.sort_by_key(|at| (routes[*at].nodes.len(), routes[*at].claim));
+        for at in left {
+            if !chosen.iter().any(|it| conflict(&routes[at], &routes[*it])) {
+                chosen.push(at);
+            }
+        }
+        chosen.sort_unstable();
+        return chosen;
+    }
+    let size = |left: &[usize]| {
+        let routes: Vec<&Route> = left.iter().map(|at| &routes[*at]).collect();
+        largest(&routes, &conflict)
+    };
+    while let Some((at, later)) = left.split_first() {
+        let beside: Vec<usize> = later
+            .iter()
+            .filter(|other| !conflict(&routes[*at], &routes[**other]))
+            .copied()
+            .collect();
+        if 1 + size(&beside) == size(&left) {
+            chosen.push(*at);
+            left = beside;
+        } else {
+            left = later.to_vec();
+        }
+    }
+    chosen
+}
+
 /// How many of these routes are independent.
 pub fn origins(bench: &Bench<'_>, routes: &[Route]) -> Origins {
     let solid: Vec<&Route> = routes.iter().filter(|route| route.solid).collect();
     let all: Vec<&Route> = routes.iter().collect();
     Origins {
-        low: largest(&solid, |a, b| shares_a_node(a, b) || one_body(bench, a, b)),
-        high: largest(&all, shares_a_node),
+        low: largest(&solid, |a, b| conflict(bench, a, b, true).is_some()),
+        high: largest(&all, |a, b| conflict(bench, a, b, false).is_some()),
         at_least: routes.len() > EXACT,
     }
 }
@@ -109,33 +170,31 @@ fn add_source(graph: &Graph, source: NodeIndex, nodes: &mut Vec<NodeIndex>) {
     nodes.extend(graph.first(original, Edge::Publisher));
 }
 
-fn shares_a_node(a: &Route, b: &Route) -> bool {
-    a.nodes
-        .iter()
-        .any(|node| b.nodes.binary_search(node).is_ok())
-}
-
-/// Whether two routes hold speakers of one body, or one an unnamed speaker of whom nothing is
-/// known that could set it apart.
-fn one_body(bench: &Bench<'_>, a: &Route, b: &Route) -> bool {
+/// Two speakers of the routes that are of one body, or one that is unnamed and of whom nothing is
+/// known that could set it apart; none where there are no such.
+fn one_body(bench: &Bench<'_>, a: &Route, b: &Route) -> Option<Conflict> {
     let graph = bench.graph;
     let body = |speaker: NodeIndex, route: &Route| {
         bench
             .ladder
             .above(speaker, graph.said_date(route.claim), ONE_BODY)
     };
-    a.speakers.iter().any(|one| {
-        b.speakers.iter().any(|other| {
+    a.speakers.iter().find_map(|one| {
+        b.speakers.iter().find_map(|other| {
             if are_apart(graph, *one, *other) {
-                return false;
+                return None;
             }
-            if is_unattached(bench, *one, a.claim) || is_unattached(bench, *other, b.claim) {
-                return true;
+            if is_unattached(bench, *one, a.claim) {
+                return Some(Conflict::Unattached(*one));
+            }
+            if is_unattached(bench, *other, b.claim) {
+                return Some(Conflict::Unattached(*other));
             }
             let others = body(*other, b);
             body(*one, a)
                 .iter()
                 .any(|node| others.binary_search(node).is_ok())
+                .then_some(Conflict::OneBody(*one, *other))
         })
     })
 }

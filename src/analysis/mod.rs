@@ -18,11 +18,14 @@ pub mod independence;
 pub mod judged_at;
 pub mod live;
 pub mod order;
+pub mod origins;
 pub mod red_line;
 pub mod set_aside;
 pub mod slot;
 pub mod status;
+pub mod timeline;
 pub mod utterance;
+pub mod without;
 
 use petgraph::graph::NodeIndex;
 

@@ -70,10 +70,15 @@ impl Sequence {
         sequence
     }
 
-    /// What chains to an event.
+    /// What chains to an event, of the date of its record.
     pub fn around(&self, graph: &Graph, middle: NodeIndex) -> Around {
+        self.around_date(middle, self.windows[graph.position(middle)])
+    }
+
+    /// What chains to an event, of a date of its own.
+    pub fn around_date(&self, middle: NodeIndex, date: Option<Window>) -> Around {
         let mut around = Around {
-            middle: self.windows[graph.position(middle)],
+            middle: date,
             earlier: FxHashSet::default(),
             later: FxHashSet::default(),
         };

@@ -19,6 +19,7 @@ mod in_force;
 mod init;
 mod list;
 mod named;
+mod origins;
 mod output;
 mod path;
 mod read;
@@ -33,6 +34,8 @@ mod settings;
 mod show;
 mod standing;
 mod table;
+mod tree;
+mod without;
 mod words;
 
 use std::ffi::OsString;
@@ -75,6 +78,8 @@ enum Command {
     Anchor(anchor::Args),
     Path(path::Args),
     Redlines(redlines::Args),
+    Origins(origins::Args),
+    Without(without::Args),
     InForce(in_force::Args),
     Contradictions(contradictions::Args),
     Render(render::Args),
@@ -125,6 +130,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Anchor(args) => anchor::run(&args, &cli.settings, &mut output),
         Command::Path(args) => path::run(&args, &cli.settings, &mut output),
         Command::Redlines(args) => redlines::run(&args, &cli.settings, &mut output),
+        Command::Origins(args) => origins::run(&args, &cli.settings, &mut output),
+        Command::Without(args) => without::run(&args, &cli.settings, &mut output),
         Command::InForce(args) => in_force::run(&args, &cli.settings, &mut output),
         Command::Contradictions(args) => contradictions::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),

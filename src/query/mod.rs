@@ -1,6 +1,7 @@
 //! Questions to a graph: which events are asked about, and how actors are connected.
 
 pub mod connector;
+pub mod detour;
 pub mod edges;
 pub mod filter;
 pub mod label;
