@@ -13,6 +13,7 @@ mod severity;
 mod state;
 mod suppress;
 
+pub use allow::{Allowed, allowed};
 pub use baseline::{Baseline, BaselineError, write as write_baseline};
 pub use changed::{Earlier, Touched};
 pub use identity::Identity;

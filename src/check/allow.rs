@@ -42,6 +42,31 @@ pub(super) struct Flawed {
     pub(super) flaw: Flaw,
 }
 
+/// A comment that allows something, as a list of what is left to do names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// The comment.
+    pub comment: Span,
+    /// The rules that it silences.
+    pub rules: Vec<&'static str>,
+    /// Why, in the author's words.
+    pub reason: Box<str>,
+    /// The record that it binds to, or lies in; empty where it lies in none.
+    pub record: Box<str>,
+}
+
+/// What the comments of a file allow, in its order. Takes time linear in the file.
+pub fn allowed(text: &str) -> Vec<Allowed> {
+    let (allowances, _) = read(text);
+    let told = allowances.into_iter().map(|it| Allowed {
+        comment: it.comment,
+        rules: it.rules,
+        reason: it.reason,
+        record: it.node.record,
+    });
+    told.collect()
+}
+
 /// What the comments of a file allow, and what is wrong with them, each in the order of the file.
 ///
 /// Takes time linear in the file, and for each comment the depth of the tree.

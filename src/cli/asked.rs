@@ -6,9 +6,11 @@ use super::evidence::{EvidenceArgs, SelectionArgs, filters};
 use super::frame::Frame;
 use super::session::Session;
 use super::settings::Settings;
+use super::words;
 use super::{CliError, Output};
 use crate::analysis::Derived;
-use crate::graph::{Evidence, Graph};
+use crate::analysis::status::Status;
+use crate::graph::{Evidence, Graph, NodeIndex};
 use crate::query::filter::Selection;
 
 /// What every question takes.
@@ -53,6 +55,30 @@ impl Asked {
     /// What is derived from it under the evidence.
     pub(super) fn derived(&self) -> Derived<'_> {
         Derived::new(self.graph(), &self.evidence)
+    }
+
+    /// The events asked about that are more than mentioned, and a note on the others. A status that
+    /// is asked for is in.
+    pub(super) fn happenings(&self, derived: &Derived<'_>) -> (Vec<NodeIndex>, Option<String>) {
+        let wanted = &self.selection.statuses;
+        let happens = |event: &NodeIndex| {
+            let status = derived.event(*event).status;
+            wanted.contains(&status) || (status.connects() && status != Status::Mentioned)
+        };
+        let events = derived.graph.events();
+        let all: Vec<_> = events
+            .map(|(node, _)| node)
+            .filter(|node| self.selection.keeps(derived, *node))
+            .collect();
+        let kept: Vec<_> = all.iter().copied().filter(happens).collect();
+        let left_out = all.len() - kept.len();
+        let note = (left_out > 0).then(|| {
+            format!(
+                "left out: {} only mentioned, framed or without evidence",
+                words::count(left_out, "event")
+            )
+        });
+        (kept, note)
     }
 
     /// The frame of the answer.

@@ -17,6 +17,7 @@ mod format;
 mod frame;
 mod in_force;
 mod init;
+mod ladder;
 mod list;
 mod named;
 mod origins;
@@ -33,7 +34,10 @@ mod session;
 mod settings;
 mod show;
 mod standing;
+mod stats;
 mod table;
+mod timeline;
+mod todo;
 mod tree;
 mod without;
 mod words;
@@ -82,6 +86,10 @@ enum Command {
     Without(without::Args),
     InForce(in_force::Args),
     Contradictions(contradictions::Args),
+    Timeline(timeline::Args),
+    Ladder(ladder::Args),
+    Stats(stats::Args),
+    Todo(todo::Args),
     Render(render::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -134,6 +142,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Without(args) => without::run(&args, &cli.settings, &mut output),
         Command::InForce(args) => in_force::run(&args, &cli.settings, &mut output),
         Command::Contradictions(args) => contradictions::run(&args, &cli.settings, &mut output),
+        Command::Timeline(args) => timeline::run(&args, &cli.settings, &mut output),
+        Command::Ladder(args) => ladder::run(&args, &cli.settings, &mut output),
+        Command::Todo(args) => todo::run(&args, &cli.settings, &mut output),
+        Command::Stats(args) => stats::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),
         Command::Schema(args) => Ok(schema::run(&args, &mut output)),
         Command::Completions(args) => Ok(completions::run(&args, &mut output)),

@@ -159,6 +159,19 @@ impl World {
             .collect()
     }
 
+    /// How many connectors an actor stands in.
+    pub fn connectors_of(&self, actor: NodeIndex) -> usize {
+        let Some(at) = self.junction(actor) else {
+            return 0;
+        };
+        let passages = self.out(at).iter().chain(self.into(at));
+        let connectors = passages.filter_map(|it| Some(self.passage(*it)?.connector));
+        let mut connectors: Vec<_> = connectors.collect();
+        connectors.sort_unstable();
+        connectors.dedup();
+        connectors.len()
+    }
+
     /// The actors at most so many connectors away from one, itself not included, in their order.
     pub fn neighbourhood(&self, actor: NodeIndex, hops: usize) -> Vec<NodeIndex> {
         let Some(start) = self.junction(actor) else {
