@@ -10,6 +10,7 @@ pub mod contradiction;
 pub mod counting;
 pub mod coverage;
 pub mod deadline;
+pub mod elapsed;
 pub mod event_state;
 pub mod fits;
 pub mod flags;

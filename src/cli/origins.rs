@@ -81,6 +81,19 @@ pub(super) fn run(
     Ok(Outcome::Done)
 }
 
+/// Why so many origins are counted: at least, at most, and each route that is not.
+pub(super) fn why(derived: &Derived<'_>, side: &Provenance) -> Vec<String> {
+    let teller = Teller { derived };
+    let mut lines = vec![teller.low(side), teller.high(side)];
+    for traced in &side.routes {
+        if let Some(why) = &traced.not_low {
+            let claim = derived.graph.id(traced.route.claim);
+            lines.push(format!("[{claim}] not counted on: {}", teller.not_counted(why)));
+        }
+    }
+    lines
+}
+
 struct Teller<'a, 'g> {
     derived: &'a Derived<'g>,
 }

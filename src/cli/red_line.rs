@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::words;
 use crate::analysis::Derived;
 use crate::analysis::affiliation::in_words;
+use crate::analysis::elapsed::{Elapsed, elapsed};
 use crate::analysis::order::Order;
 use crate::analysis::red_line::{Pair, PairResult, RedLine, RedLineStatus};
 use crate::analysis::slot::{Slot, SlotMatch};
+use crate::graph::NodeIndex;
 use crate::model::event::{Condition, Consequence, Pattern};
 
 /// A red line for programs.
@@ -18,7 +20,23 @@ pub(super) struct RedLineReport {
     gloss: String,
     status: RedLineStatus,
     flags: Vec<&'static str>,
+    consequences: Vec<ConsequenceReport>,
     pairs: Vec<PairReport>,
+}
+
+/// What was announced, and what is said of it.
+#[derive(Serialize)]
+struct ConsequenceReport {
+    kind: &'static str,
+    told: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    /// The claims about it that count, by their ids.
+    claims: Vec<String>,
+    /// Whether it is said to have come though the condition is not met.
+    though_not_met: bool,
 }
 
 #[derive(Serialize)]
@@ -28,6 +46,8 @@ struct PairReport {
     result: PairResult,
     gives: Option<RedLineStatus>,
     order: Order,
+    /// Days from the warning to the event.
+    days_after: Option<Elapsed>,
     slots: Vec<Slot>,
     background: Vec<String>,
     warners_word: bool,
@@ -57,9 +77,23 @@ pub(super) fn told(derived: &Derived<'_>, line: &RedLine) -> Vec<String> {
     }
     for it in &warning.consequence {
         lines.push(format!("  then {}", consequence(derived, it)));
+        let Some(event) = it.event.as_ref().and_then(|id| graph.find(id)) else {
+            continue;
+        };
+        for claim in counting(derived, event) {
+            let place = graph.claim(claim).map(|it| words::place(graph, it));
+            lines.push(format!(
+                "    – {}: {}",
+                place.unwrap_or_default(),
+                words::voices(derived, claim)
+            ));
+        }
+        if came_though_not_met(derived, line, event) {
+            lines.push("    it is said to have come, though the condition is not met".to_owned());
+        }
     }
     for pair in &line.pairs {
-        lines.extend(told_pair(derived, pair));
+        lines.extend(told_pair(derived, line, pair));
     }
     lines
 }
@@ -74,6 +108,7 @@ pub(super) fn report(derived: &Derived<'_>, line: &RedLine) -> RedLineReport {
         gloss: words::gloss(graph, line.warning),
         status: line.status,
         flags: flag.into_iter().collect(),
+        consequences: consequences(derived, line),
         pairs: line
             .pairs
             .iter()
@@ -83,6 +118,7 @@ pub(super) fn report(derived: &Derived<'_>, line: &RedLine) -> RedLineReport {
                 result: pair.result,
                 gives: pair.gives,
                 order: pair.order,
+                days_after: elapsed(derived, line.warning, pair.event),
                 slots: pair.slots.clone(),
                 background: pair
                     .background()
@@ -93,6 +129,65 @@ pub(super) fn report(derived: &Derived<'_>, line: &RedLine) -> RedLineReport {
             })
             .collect(),
     }
+}
+
+/// What was announced, and what is said of it.
+fn consequences(derived: &Derived<'_>, line: &RedLine) -> Vec<ConsequenceReport> {
+    let graph = derived.graph;
+    let announced = graph.event(line.warning).map(|it| &it.consequence);
+    let announced = announced.into_iter().flat_map(|it| it.iter());
+    announced
+        .map(|it| {
+            let event = it.event.as_ref().and_then(|id| graph.find(id));
+            let claims = event.map_or_else(Vec::new, |event| counting(derived, event));
+            ConsequenceReport {
+                kind: it.kind.name(),
+                told: consequence(derived, it),
+                event: event.map(|event| graph.id(event).to_string()),
+                status: event.map(|event| derived.event(event).status.name()),
+                claims: claims.iter().map(|it| graph.id(*it).to_string()).collect(),
+                though_not_met: event.is_some_and(|it| came_though_not_met(derived, line, it)),
+            }
+        })
+        .collect()
+}
+
+/// The counting claims about an event, in reading order.
+fn counting(derived: &Derived<'_>, event: NodeIndex) -> Vec<NodeIndex> {
+    let mut claims = words::claims_of(derived.graph, event);
+    claims.retain(|claim| derived.claim(*claim).counts);
+    claims
+}
+
+/// Whether a consequence is said to have come though nothing is said to meet the condition.
+fn came_though_not_met(derived: &Derived<'_>, line: &RedLine, event: NodeIndex) -> bool {
+    let unmet = matches!(
+        line.status,
+        RedLineStatus::Pending
+            | RedLineStatus::Averted
+            | RedLineStatus::Lapsed
+            | RedLineStatus::NotMet
+    );
+    // The deadline of a demand that lapsed is what its consequence waits for.
+    let negated = derived.graph.event(line.warning).and_then(|it| it.condition.as_ref());
+    let waits = line.status == RedLineStatus::Lapsed && negated.is_some_and(|it| it.negated);
+    unmet && !waits && derived.event(event).status.may_have_happened()
+}
+
+/// The days between a warning and an event: `, 8 days later`.
+fn later(it: Elapsed) -> String {
+    match (it.at_least, it.at_most) {
+        (0, 0) => ", the same day".to_owned(),
+        (least, most) if least == most && least > 0 => format!(", {} later", days(least)),
+        (least, most) if least == most => format!(", {} earlier", days(-least)),
+        (least, most) if least >= 0 => format!(", {least} to {} later", days(most)),
+        (least, most) if most <= 0 => format!(", {} to {} earlier", -most, days(-least)),
+        (least, most) => format!(", from {} earlier to {} later", days(-least), days(most)),
+    }
+}
+
+fn days(number: i64) -> String {
+    words::count(usize::try_from(number).unwrap_or(0), "day")
 }
 
 /// A condition in words: `authorize, recipient ukraine`.
@@ -142,7 +237,7 @@ pub(super) fn result(pair: &Pair) -> &'static str {
     }
 }
 
-fn told_pair(derived: &Derived<'_>, pair: &Pair) -> Vec<String> {
+fn told_pair(derived: &Derived<'_>, line: &RedLine, pair: &Pair) -> Vec<String> {
     let graph = derived.graph;
     let order = match pair.order {
         Order::After => "after the warning",
@@ -151,10 +246,11 @@ fn told_pair(derived: &Derived<'_>, pair: &Pair) -> Vec<String> {
     };
     let mut lines = vec![
         format!(
-            "  {}: {} · {} · {order}",
+            "  {}: {} · {} · {order}{}",
             result(pair),
             graph.id(pair.event),
-            derived.event(pair.event).status
+            derived.event(pair.event).status,
+            elapsed(derived, line.warning, pair.event).map_or(String::new(), later)
         ),
         format!("    {}", words::gloss(graph, pair.event)),
     ];
@@ -191,7 +287,8 @@ fn pattern_words(pattern: &Pattern, prefix: &str) -> Vec<String> {
     words
 }
 
-fn told_slot(slot: &Slot) -> String {
+/// A slot in a line of text, with a mark for whether it fits.
+pub(super) fn told_slot(slot: &Slot) -> String {
     let wanted = slot.wanted.join(" or ");
     let found = if slot.found.is_empty() {
         "nothing said".to_owned()

@@ -5,6 +5,7 @@ mod claim;
 mod contradictions;
 mod event;
 mod in_force;
+mod proof;
 mod quotation;
 mod reason;
 mod record;
@@ -43,6 +44,12 @@ pub(super) struct Args {
     /// digest that the source records, else `SOURCE.txt`. Words whose digest differs are marked.
     #[arg(long)]
     words: bool,
+    /// Show why instead: the proof of what is derived, as a tree down to the spans
+    ///
+    /// Of an event its status, flags, origins, condition and whether it is in force; of a claim
+    /// whether it counts; of an affiliation whether it holds.
+    #[arg(long)]
+    why: bool,
     /// The format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
@@ -91,12 +98,29 @@ pub(super) fn run(
         derived: &derived,
         quotations: &mut quotations,
     };
-    let mut sheet = look.sheet(node);
-    sheet.written = written_at(&session, node);
-    sheet.frame = Some(Frame::new(&derived, args.evidence.in_words()));
-    match args.format {
-        Format::Json => output.answer(json(&sheet)?),
-        Format::Text | Format::Yaml => output.lines(sheet.told()),
+    let frame = Frame::new(&derived, args.evidence.in_words());
+    if args.why {
+        let proof = look.proof(node).ok_or_else(|| {
+            CliError::usage_with_help(
+                format!("nothing is derived of {}", graph.kind(node).article()),
+                "ask why of an event, a claim or an affiliation",
+            )
+        })?;
+        match args.format {
+            Format::Json => output.answer(json(&proof)?),
+            Format::Text | Format::Yaml => {
+                output.lines(proof.told());
+                output.lines(frame.lines());
+            }
+        }
+    } else {
+        let mut sheet = look.sheet(node);
+        sheet.written = written_at(&session, node);
+        sheet.frame = Some(frame);
+        match args.format {
+            Format::Json => output.answer(json(&sheet)?),
+            Format::Text | Format::Yaml => output.lines(sheet.told()),
+        }
     }
     tell_refused(quotations.texts(), output);
     for note in quotations.notes() {
