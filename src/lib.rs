@@ -60,6 +60,8 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod schema;
+#[cfg(feature = "sparql")]
+pub mod sparql;
 pub mod text;
 pub mod texts;
 pub mod words;

@@ -57,7 +57,10 @@ pub enum Conflict {
 
 /// Why two routes conflict, if they do; with `low`, also by their speakers.
 pub fn conflict(bench: &Bench<'_>, a: &Route, b: &Route, low: bool) -> Option<Conflict> {
-    let shared = a.nodes.iter().find(|node| b.nodes.binary_search(node).is_ok());
+    let shared = a
+        .nodes
+        .iter()
+        .find(|node| b.nodes.binary_search(node).is_ok());
     match shared {
         Some(node) => Some(Conflict::Shares(*node)),
         None if low => one_body(bench, a, b),

@@ -68,7 +68,11 @@ pub fn ladder(derived: &Derived<'_>, sides: [NodeIndex; 2], events: &[NodeIndex]
         let actors: Vec<_> = derived.graph.find_all(actors.ids()).collect();
         let concerns = concerns(derived, *event);
         for side in 0..2 {
-            let by: Vec<_> = actors.iter().copied().filter(|it| is_of(*it, side)).collect();
+            let by: Vec<_> = actors
+                .iter()
+                .copied()
+                .filter(|it| is_of(*it, side))
+                .collect();
             let (mut there, elsewhere): (Vec<_>, Vec<_>) = concerns
                 .iter()
                 .copied()
@@ -121,14 +125,20 @@ pub fn concerns(derived: &Derived<'_>, event: NodeIndex) -> Vec<Concern> {
     };
     let own = quad(record.act);
     add(event, Role::Recipient, As::Recipient, own);
-    add(event, Role::Target, As::Target, own.map(|it| with(it, true)));
+    add(
+        event,
+        Role::Target,
+        As::Target,
+        own.map(|it| with(it, true)),
+    );
     for (edge, object) in graph.out(event, |edge| matches!(edge, Edge::Object { .. })) {
         let negated = edge == Edge::Object { negated: true };
         let Some(act) = graph.event(object).map(|it| it.act) else {
             continue;
         };
         // A permission to attack is said, not done: what it threatens is a conflict in words.
-        let through = |hurts: bool| quad(act).map(|it| said(with(it, hurts != negated), record.act));
+        let through =
+            |hurts: bool| quad(act).map(|it| said(with(it, hurts != negated), record.act));
         let tone = quad(act).is_some_and(is_conflict);
         add(object, Role::Recipient, As::ObjectRecipient, through(tone));
         add(object, Role::Target, As::ObjectTarget, through(true));

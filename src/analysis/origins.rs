@@ -101,12 +101,16 @@ pub fn provenance(derived: &Derived<'_>, event: NodeIndex) -> Vec<Provenance> {
 fn one_side(derived: &Derived<'_>, polarity: Polarity, claims: &[NodeIndex]) -> Provenance {
     let bench = derived.bench();
     let found = routes(&bench, claims);
-    let low = largest_set(&found, |route| route.solid, |a, b| {
-        conflict(&bench, a, b, true).is_some()
-    });
-    let high = largest_set(&found, |_| true, |a, b| {
-        conflict(&bench, a, b, false).is_some()
-    });
+    let low = largest_set(
+        &found,
+        |route| route.solid,
+        |a, b| conflict(&bench, a, b, true).is_some(),
+    );
+    let high = largest_set(
+        &found,
+        |_| true,
+        |a, b| conflict(&bench, a, b, false).is_some(),
+    );
     let origins = origins(&bench, &found);
     let choke_points = choke_points(&found);
     let traced: Vec<Traced> = found

@@ -51,7 +51,10 @@ pub fn timeline(derived: &Derived<'_>, events: &[NodeIndex]) -> Timeline {
         (nominal.is_none(), nominal, *event)
     });
     let compared = events.len() <= COMPARED;
-    let windows: Vec<_> = events.iter().map(|it| date(*it).map(Date::window)).collect();
+    let windows: Vec<_> = events
+        .iter()
+        .map(|it| date(*it).map(Date::window))
+        .collect();
     let count = events.len();
     // For each event: which others are certainly before it.
     let mut before = vec![Vec::new(); count];
@@ -72,7 +75,10 @@ pub fn timeline(derived: &Derived<'_>, events: &[NodeIndex]) -> Timeline {
         }
         settle_undated(&mut events, &windows, &mut before, &mut open);
     }
-    let windows: Vec<_> = events.iter().map(|it| date(*it).map(Date::window)).collect();
+    let windows: Vec<_> = events
+        .iter()
+        .map(|it| date(*it).map(Date::window))
+        .collect();
     let nearest = nearest(&before);
     let moments = events
         .iter()

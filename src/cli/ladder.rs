@@ -110,10 +110,7 @@ fn row(derived: &Derived<'_>, sides: [NodeIndex; 2], rung: &Rung) -> RungRow {
         .collect();
     classes.dedup();
     RungRow {
-        date: derived
-            .filling()
-            .date(rung.event)
-            .map(ToString::to_string),
+        date: derived.filling().date(rung.event).map(ToString::to_string),
         side: Named::new(graph, sides[rung.side]),
         by: Named::all(graph, rung.by.iter().copied()),
         id: graph.id(rung.event).to_string(),

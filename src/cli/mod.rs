@@ -23,6 +23,8 @@ mod named;
 mod origins;
 mod output;
 mod path;
+#[cfg(feature = "sparql")]
+mod query;
 mod read;
 mod red_line;
 mod redlines;
@@ -90,6 +92,8 @@ enum Command {
     Ladder(ladder::Args),
     Stats(stats::Args),
     Todo(todo::Args),
+    #[cfg(feature = "sparql")]
+    Query(query::Args),
     Render(render::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -144,6 +148,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Contradictions(args) => contradictions::run(&args, &cli.settings, &mut output),
         Command::Timeline(args) => timeline::run(&args, &cli.settings, &mut output),
         Command::Ladder(args) => ladder::run(&args, &cli.settings, &mut output),
+        #[cfg(feature = "sparql")]
+        Command::Query(args) => query::run(&args, &cli.settings, &mut output),
         Command::Todo(args) => todo::run(&args, &cli.settings, &mut output),
         Command::Stats(args) => stats::run(&args, &cli.settings, &mut output),
         Command::Render(args) => render::run(&args, &cli.settings, &mut output),

@@ -88,7 +88,10 @@ pub(super) fn why(derived: &Derived<'_>, side: &Provenance) -> Vec<String> {
     for traced in &side.routes {
         if let Some(why) = &traced.not_low {
             let claim = derived.graph.id(traced.route.claim);
-            lines.push(format!("[{claim}] not counted on: {}", teller.not_counted(why)));
+            lines.push(format!(
+                "[{claim}] not counted on: {}",
+                teller.not_counted(why)
+            ));
         }
     }
     lines
@@ -107,7 +110,9 @@ impl Teller<'_, '_> {
         let mut tree = Tree::new(format!(
             "{way}: {}",
             match side.origins {
-                Origins { high: 1, low: 1, .. } => "1 independent origin".to_owned(),
+                Origins {
+                    high: 1, low: 1, ..
+                } => "1 independent origin".to_owned(),
                 origins => format!("{} independent origins", words::origins(origins)),
             }
         ));
@@ -119,9 +124,11 @@ impl Teller<'_, '_> {
         lines.push(self.high(side));
         if !side.echo.is_empty() {
             lines.push("echo, which adds no origin:".to_owned());
-            lines.extend(side.echo.iter().map(|(claim, why)| {
-                format!("  – {}: {}", self.claim(*claim), self.echo(*why))
-            }));
+            lines.extend(
+                side.echo
+                    .iter()
+                    .map(|(claim, why)| format!("  – {}: {}", self.claim(*claim), self.echo(*why))),
+            );
         }
         let choke = self.names(&side.choke_points);
         lines.push(match choke.as_slice() {
@@ -169,7 +176,11 @@ impl Teller<'_, '_> {
     }
 
     fn low(&self, side: &Provenance) -> String {
-        let counted: Vec<_> = side.routes.iter().filter(|it| it.not_low.is_none()).collect();
+        let counted: Vec<_> = side
+            .routes
+            .iter()
+            .filter(|it| it.not_low.is_none())
+            .collect();
         match counted.len() {
             0 => "at least 0: no route has a speaker to count on".to_owned(),
             number => format!(
@@ -226,10 +237,9 @@ impl Teller<'_, '_> {
             NotCounted::Conflicts(other, how) => {
                 let with = self.derived.graph.id(*other);
                 match how {
-                    Conflict::Shares(node) => format!(
-                        "it shares {} with {with}",
-                        self.names(&[*node]).join("")
-                    ),
+                    Conflict::Shares(node) => {
+                        format!("it shares {} with {with}", self.names(&[*node]).join(""))
+                    }
                     Conflict::OneBody(one, other) if one == other => format!(
                         "{} speaks there and in {with}",
                         self.names(&[*one]).join("")
@@ -264,7 +274,10 @@ impl Teller<'_, '_> {
         let graph = self.derived.graph;
         match raise {
             Raise::Speaker(claim) => {
-                format!("to know from whom the outlet has it: {}", self.claim(*claim))
+                format!(
+                    "to know from whom the outlet has it: {}",
+                    self.claim(*claim)
+                )
             }
             Raise::Named(claim) => format!("to know who is behind {}", self.claim(*claim)),
             Raise::Cited(source) => {

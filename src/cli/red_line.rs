@@ -169,7 +169,10 @@ fn came_though_not_met(derived: &Derived<'_>, line: &RedLine, event: NodeIndex) 
             | RedLineStatus::NotMet
     );
     // The deadline of a demand that lapsed is what its consequence waits for.
-    let negated = derived.graph.event(line.warning).and_then(|it| it.condition.as_ref());
+    let negated = derived
+        .graph
+        .event(line.warning)
+        .and_then(|it| it.condition.as_ref());
     let waits = line.status == RedLineStatus::Lapsed && negated.is_some_and(|it| it.negated);
     unmet && !waits && derived.event(event).status.may_have_happened()
 }

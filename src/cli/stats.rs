@@ -51,17 +51,23 @@ pub(super) fn run(
         })
         .filter(|(connectors, ..)| *connectors > 0)
         .collect();
-    actors.sort_by_key(|(connectors, near, node)| {
-        (std::cmp::Reverse((*connectors, *near)), *node)
-    });
+    actors.sort_by_key(|(connectors, near, node)| (std::cmp::Reverse((*connectors, *near)), *node));
     let report = Report {
         version: 1,
         frame: asked.frame(&derived),
         records: named(&stats, |stats| {
-            stats.records.iter().map(|(kind, n)| (kind.name(), *n)).collect()
+            stats
+                .records
+                .iter()
+                .map(|(kind, n)| (kind.name(), *n))
+                .collect()
         }),
         statuses: named(&stats, |stats| {
-            stats.statuses.iter().map(|(it, n)| (it.name(), *n)).collect()
+            stats
+                .statuses
+                .iter()
+                .map(|(it, n)| (it.name(), *n))
+                .collect()
         }),
         acts: named(&stats, |stats| {
             stats.acts.iter().map(|(it, n)| (it.name(), *n)).collect()
@@ -187,7 +193,10 @@ impl Report {
         let list = |of: &BTreeMap<&'static str, usize>| {
             let mut all: Vec<_> = of.iter().filter(|(_, count)| **count > 0).collect();
             all.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-            let told: Vec<_> = all.iter().map(|(name, count)| format!("{count} {name}")).collect();
+            let told: Vec<_> = all
+                .iter()
+                .map(|(name, count)| format!("{count} {name}"))
+                .collect();
             told.join(", ")
         };
         let claims = &self.claims;

@@ -8,15 +8,20 @@ use super::CliError;
 /// Rows of text under headings.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
-    headings: Vec<&'static str>,
+    headings: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// An empty table with these headings.
     pub(super) fn new(headings: &[&'static str]) -> Self {
+        Self::of(headings.iter().map(|it| (*it).to_owned()).collect())
+    }
+
+    /// An empty table with headings that are not known beforehand.
+    pub(super) const fn of(headings: Vec<String>) -> Self {
         Self {
-            headings: headings.to_vec(),
+            headings,
             rows: Vec::new(),
         }
     }
@@ -47,7 +52,8 @@ impl Table {
             empty if empty.is_empty() => "-".to_owned(),
             cell => cell,
         };
-        let headings: Vec<String> = self.headings.iter().map(|it| it.to_uppercase()).collect();
+        let headings = self.headings.iter().map(|it| clean(&it.to_uppercase()));
+        let headings: Vec<String> = headings.collect();
         let mut lines: Vec<Vec<String>> = std::iter::once(headings)
             .chain(self.rows.iter().map(|row| row.iter().map(shown).collect()))
             .collect();

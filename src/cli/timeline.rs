@@ -40,7 +40,10 @@ pub(super) fn run(
     let derived = asked.derived();
     let (events, left_out) = asked.happenings(&derived);
     let timeline = timeline(&derived, &events);
-    let rows = timeline.moments.iter().map(|it| row(&derived, &timeline, it));
+    let rows = timeline
+        .moments
+        .iter()
+        .map(|it| row(&derived, &timeline, it));
     let mut list = List::new(rows.collect(), derived.graph.events().len());
     list.notes.extend(left_out);
     if !timeline.compared {
@@ -98,21 +101,18 @@ fn row(derived: &Derived<'_>, timeline: &Timeline, moment: &Moment) -> MomentRow
 const NAMED: usize = 3;
 
 impl Row for MomentRow {
-    const HEADINGS: &'static [&'static str] = &[
-        "date",
-        "id",
-        "status",
-        "who",
-        "after",
-        "order open",
-        "what",
-    ];
+    const HEADINGS: &'static [&'static str] =
+        &["date", "id", "status", "who", "after", "order open", "what"];
 
     fn cells(&self, calling: Calling) -> Vec<String> {
         let few = |ids: &[String]| match (ids.len(), calling) {
             (many, Calling::Names) if many > 0 && many + 1 == self.of => "with all".to_owned(),
             (many, Calling::Names) if many > NAMED => {
-                format!("{}, and {} more", ids[..NAMED - 1].join(", "), many + 1 - NAMED)
+                format!(
+                    "{}, and {} more",
+                    ids[..NAMED - 1].join(", "),
+                    many + 1 - NAMED
+                )
             }
             _ => ids.join(", "),
         };

@@ -188,7 +188,8 @@ fn spans(graph: &Graph, texts: Option<&Texts>) -> Vec<SpansLeft> {
                         Verification::Changed => "changed",
                         Verification::Missing => "missing",
                     };
-                    left.not_exact.push(format!("{id} {} ({state})", anchor.range));
+                    left.not_exact
+                        .push(format!("{id} {} ({state})", anchor.range));
                 }
             }
         }
@@ -323,7 +324,10 @@ impl Report {
             self.sentences_left.iter().map(SourceLeft::told).collect(),
         );
         section(
-            format!("{} with drafted words", words::count(self.drafted.len(), "claim")),
+            format!(
+                "{} with drafted words",
+                words::count(self.drafted.len(), "claim")
+            ),
             self.drafted.clone(),
         );
         let spans: usize = self
@@ -384,7 +388,12 @@ impl Report {
 
 impl SourceLeft {
     fn told(&self) -> String {
-        let few: Vec<_> = self.sentences.iter().take(12).map(usize::to_string).collect();
+        let few: Vec<_> = self
+            .sentences
+            .iter()
+            .take(12)
+            .map(usize::to_string)
+            .collect();
         let more = if self.sentences.len() > few.len() {
             ", ..."
         } else {
@@ -430,4 +439,3 @@ impl AllowLeft {
         )
     }
 }
-

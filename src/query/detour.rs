@@ -38,7 +38,11 @@ pub fn detours(graph: &Graph, before: &[Way], after: Vec<Way>) -> Vec<Detour> {
                 if pairs.len() >= LOOKED_AT {
                     break 'looking;
                 }
-                let ends = if from < to { (*from, *to) } else { (*to, *from) };
+                let ends = if from < to {
+                    (*from, *to)
+                } else {
+                    (*to, *from)
+                };
                 pairs.push((way.passage.connector, ends.0, ends.1));
             }
         }

@@ -102,7 +102,8 @@ impl Look<'_, '_> {
     fn add_flags(&self, tree: &mut Tree, event: NodeIndex) {
         for flag in &self.derived.event(event).flags {
             let why = flag_reason(self.derived, event, *flag);
-            tree.branches.push(Tree::new(format!("{flag} because {why}")));
+            tree.branches
+                .push(Tree::new(format!("{flag} because {why}")));
         }
     }
 
@@ -130,7 +131,10 @@ impl Look<'_, '_> {
             || "no date is known to judge at".to_owned(),
             |it| format!("judged at {it}"),
         );
-        let condition = derived.graph.event(event).and_then(|it| it.condition.as_deref());
+        let condition = derived
+            .graph
+            .event(event)
+            .and_then(|it| it.condition.as_deref());
         let condition = condition.map_or(String::new(), red_line::condition);
         let mut branch = Tree::new(format!(
             "its condition ({condition}) is {}, {judged}",
@@ -150,11 +154,12 @@ impl Look<'_, '_> {
             let slots = pair.slots.iter().map(red_line::told_slot);
             beside.branches.extend(slots.map(Tree::new));
             let background = pair.background();
-            beside.branches.extend(
-                background
-                    .iter()
-                    .map(|it| Tree::new(format!("background, no claim: {}", in_words(derived.graph, *it)))),
-            );
+            beside.branches.extend(background.iter().map(|it| {
+                Tree::new(format!(
+                    "background, no claim: {}",
+                    in_words(derived.graph, *it)
+                ))
+            }));
             if pair.gives.is_some() {
                 let proof = self.event_proof(pair.event, false);
                 beside.branches.push(proof);
@@ -181,10 +186,9 @@ impl Look<'_, '_> {
         );
         let mut branch = Tree::new(format!("in force {judged}: {}", force.value));
         let filling = derived.filling();
-        branch.branches.push(Tree::new(format!(
-            "itself {}",
-            derived.event(event).status
-        )));
+        branch
+            .branches
+            .push(Tree::new(format!("itself {}", derived.event(event).status)));
         let own = match (filling.valid(event), filling.date(event)) {
             (Some(valid), _) => format!("valid {valid}"),
             (None, Some(date)) => format!("from {date} on"),
@@ -197,12 +201,16 @@ impl Look<'_, '_> {
         }
         for (_, by) in graph.into(event, |edge| edge == Edge::Ends) {
             let written = graph.event(by).map_or(&[][..], |it| it.ends());
-            let ends = written.iter().find(|end| graph.find(&end.event) == Some(event));
+            let ends = written
+                .iter()
+                .find(|end| graph.find(&end.event) == Some(event));
             let how = ends.map_or(String::new(), |end| {
                 let extent = end.extent.map_or(String::new(), |it| format!(", {it}"));
                 format!(" ({}{extent})", end.how)
             });
-            let date = filling.date(by).map_or_else(|| "undated".to_owned(), ToString::to_string);
+            let date = filling
+                .date(by)
+                .map_or_else(|| "undated".to_owned(), ToString::to_string);
             let mut end = Tree::new(format!("an end{how}, {date}"));
             let proof = self.event_proof(by, false);
             end.branches.push(proof);
@@ -210,7 +218,10 @@ impl Look<'_, '_> {
         }
         if !force.alleged_ends.is_empty() {
             let alleged = Named::all(graph, force.alleged_ends);
-            let line = format!("only alleged, and ends nothing: {}", join(&alleged, Calling::Ids));
+            let line = format!(
+                "only alleged, and ends nothing: {}",
+                join(&alleged, Calling::Ids)
+            );
             branch.branches.push(Tree::new(line));
         }
         tree.branches.push(branch);
@@ -225,7 +236,11 @@ impl Look<'_, '_> {
         };
         let cites = |source: Option<NodeIndex>| {
             let chain = it.attribution.chain.iter();
-            source.is_some_and(|source| chain.into_iter().any(|voice| *voice == Voice::Source(source)))
+            source.is_some_and(|source| {
+                chain
+                    .into_iter()
+                    .any(|voice| *voice == Voice::Source(source))
+            })
         };
         let mut claims = words::claims_of(derived.graph, about);
         claims.retain(|claim| {
@@ -264,7 +279,8 @@ impl Look<'_, '_> {
             let public = graph.published(claim);
             let public = public.filter(|it| *it != date);
             let public = public.map_or(String::new(), |it| format!(", public {it}"));
-            tree.branches.push(Tree::new(format!("said {date}{public}")));
+            tree.branches
+                .push(Tree::new(format!("said {date}{public}")));
         }
         let source = graph.find(&claim.source).and_then(|it| graph.source(it));
         for at in &claim.at {
