@@ -1,0 +1,273 @@
+//! Independence and choke points against every set of routes.
+
+use std::collections::BTreeSet;
+
+use claimgraph::analysis::Derived;
+use claimgraph::analysis::independence::Origins;
+use claimgraph::graph::{Evidence, Graph, NodeIndex};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+use super::graphs::{EVENT, Records, Size, records};
+use super::oracle::{Puzzle, Route, choke_points, routes};
+
+/// Up to so many routes the number is exact.
+const EXACT: usize = 24;
+
+const SMALL: Size = Size {
+    actors: 3..=6,
+    sources: 2..=6,
+    claims: 1..=9,
+};
+
+/// With some more routes than can be counted exactly, mostly; or some fewer.
+const LARGE: Size = Size {
+    actors: 10..=40,
+    sources: 20..=40,
+    claims: 20..=40,
+};
+
+/// What is derived of the event.
+struct Is {
+    origins: Origins,
+    against: Origins,
+    choke_points: Vec<String>,
+}
+
+fn event(graph: &Graph) -> NodeIndex {
+    graph.find(EVENT).expect("an event")
+}
+
+fn is(derived: &Derived<'_>) -> Is {
+    let graph = derived.graph;
+    let state = derived.event(event(graph));
+    let choke_points = state.choke_points.iter();
+    Is {
+        origins: state.origins,
+        against: state.against,
+        choke_points: choke_points.map(|it| graph.id(*it).to_string()).collect(),
+    }
+}
+
+/// The routes for the event and those against it.
+fn sides(derived: &Derived<'_>) -> [Vec<Route>; 2] {
+    let state = derived.event(event(derived.graph));
+    [&state.positive, &state.negative].map(|claims| routes(derived, claims))
+}
+
+/// The number that the model gives.
+fn number(puzzle: &Puzzle<'_>) -> u32 {
+    if puzzle.len() <= EXACT {
+        puzzle.by_branching()
+    } else {
+        puzzle.greedily()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+
+    #[test]
+    fn small_graphs_agree_with_every_subset(records in records(&SMALL)) {
+        prop_assume!(records.errors().is_empty());
+        let (graph, evidence) = (records.graph(), Evidence::default());
+        let derived = Derived::new(&graph, &evidence);
+        let (is, sides) = (is(&derived), sides(&derived));
+        for (is, routes) in [is.origins, is.against].into_iter().zip(&sides) {
+            let (low, high) = (Puzzle::low(&derived, routes), Puzzle::high(routes));
+            let want = Origins {
+                low: low.by_every_subset(),
+                high: high.by_every_subset(),
+                at_least: false,
+            };
+            prop_assert_eq!(is, want, "{:#?}", routes);
+            // The other way to count is the measure of the large ones.
+            prop_assert_eq!((low.by_branching(), high.by_branching()), (want.low, want.high));
+        }
+        let found: BTreeSet<String> = is.choke_points.iter().cloned().collect();
+        prop_assert_eq!(found.len(), is.choke_points.len());
+        prop_assert_eq!(found, choke_points(&sides[0]), "{:#?}", sides);
+    }
+
+    #[test]
+    fn without_a_choke_point_no_origin_is_left(records in records(&SMALL)) {
+        let (graph, evidence) = (records.graph(), Evidence::default());
+        let derived = Derived::new(&graph, &evidence);
+        let state = derived.event(event(&graph));
+        // Without the later word of who turned, the earlier one would be back.
+        prop_assume!(state.aside.is_empty());
+        for point in &state.choke_points {
+            let without = Evidence { without: vec![*point], ..Evidence::default() };
+            let left = is(&Derived::new(&graph, &without)).origins;
+            prop_assert_eq!(left, Origins::default(), "without {}", graph.id(*point));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn large_graphs_are_counted_greedily(records in records(&LARGE)) {
+        let (graph, evidence) = (records.graph(), Evidence::default());
+        let derived = Derived::new(&graph, &evidence);
+        let (is, sides) = (is(&derived), sides(&derived));
+        for (is, routes) in [is.origins, is.against].into_iter().zip(&sides) {
+            let (low, high) = (Puzzle::low(&derived, routes), Puzzle::high(routes));
+            let number_of_low = number(&low);
+            let want = Origins {
+                low: number_of_low,
+                // What is independent in low is so in high.
+                high: number(&high).max(number_of_low),
+                at_least: routes.len() > EXACT,
+            };
+            prop_assert_eq!(is, want, "{:#?}", routes);
+            prop_assert!(is.low <= is.high);
+            prop_assert!(is.low <= low.by_branching() && is.high <= high.by_branching());
+        }
+        let found: BTreeSet<String> = is.choke_points.into_iter().collect();
+        prop_assert_eq!(found, choke_points(&sides[0]));
+    }
+
+    #[test]
+    fn the_order_of_files_and_records_changes_nothing(
+        records in prop_oneof![records(&SMALL), records(&LARGE)],
+        keys in proptest::collection::vec(any::<u16>(), 150),
+    ) {
+        let evidence = Evidence::default();
+        let (graph, other) = (records.graph(), records.reordered(&keys));
+        let (is, that) = (
+            is(&Derived::new(&graph, &evidence)),
+            is(&Derived::new(&other, &evidence)),
+        );
+        prop_assert_eq!(is.origins, that.origins);
+        prop_assert_eq!(is.against, that.against);
+        prop_assert_eq!(is.choke_points, that.choke_points);
+    }
+
+    /// Each of some states has so many aides, who speak to an outlet each; and some outlets add a
+    /// word of their own.
+    #[test]
+    fn states_and_their_aides(states in 1_usize..9, aides in 1_usize..9, bare in 0_usize..12) {
+        let mut records = Records::default();
+        records.event();
+        for state in 0..states {
+            records.actor(&format!("state-{state}"), "kind: state");
+            for aide in 0..aides {
+                let id = format!("aide-{state}-{aide}");
+                let of = format!("affiliations: [{{ role: employed-by, of: state-{state} }}]");
+                records.actor(&id, &format!("kind: unnamed, {of}"));
+                records.source(&format!("report-{state}-{aide}"), "kind: news");
+                let said = format!("source: report-{state}-{aide}, said_by: {id}");
+                records.claim(&format!("claim-{state}-{aide}"), &said);
+            }
+        }
+        for word in 0..bare {
+            records.source(&format!("word-{word}"), "kind: news");
+            records.claim(&format!("claim-{word}"), &format!("source: word-{word}"));
+        }
+        let (graph, evidence) = (records.graph(), Evidence::default());
+        let routes = states * aides + bare;
+        let want = Origins {
+            low: u32::try_from(states).expect("a few"),
+            high: u32::try_from(routes).expect("a few"),
+            at_least: routes > EXACT,
+        };
+        prop_assert_eq!(is(&Derived::new(&graph, &evidence)).origins, want);
+    }
+
+    /// Each of some houses has so many reports, on the word of another person each.
+    #[test]
+    fn houses_and_their_reports(houses in 1_usize..9, reports in 1_usize..9) {
+        let mut records = Records::default();
+        records.event();
+        for house in 0..houses {
+            records.actor(&format!("house-{house}"), "kind: organization");
+            for report in 0..reports {
+                let number = format!("{house}-{report}");
+                records.actor(&format!("person-{number}"), "kind: person");
+                let published = format!("kind: news, publisher: house-{house}");
+                records.source(&format!("report-{number}"), &published);
+                let said = format!("source: report-{number}, said_by: person-{number}");
+                records.claim(&format!("claim-{number}"), &said);
+            }
+        }
+        let (graph, evidence) = (records.graph(), Evidence::default());
+        let derived = Derived::new(&graph, &evidence);
+        let origins = u32::try_from(houses).expect("a few");
+        let want = Origins {
+            low: origins,
+            high: origins,
+            at_least: houses * reports > EXACT,
+        };
+        let is = is(&derived);
+        prop_assert_eq!(is.origins, want);
+        prop_assert_eq!(is.choke_points.is_empty(), houses > 1);
+    }
+}
+
+/// How many of so many random graphs have something.
+fn count(size: &Size, of: u32, has: impl Fn(&Is, &Derived<'_>) -> bool) -> u32 {
+    let mut runner = TestRunner::deterministic();
+    let evidence = Evidence::default();
+    let strategy = records(size);
+    (0..of)
+        .filter(|_| {
+            let tree = strategy.new_tree(&mut runner).expect("a graph");
+            let graph = tree.current().graph();
+            let derived = Derived::new(&graph, &evidence);
+            has(&is(&derived), &derived)
+        })
+        .count() as u32
+}
+
+#[test]
+fn the_random_graphs_have_what_is_tried() {
+    let small = |has: &dyn Fn(&Is, &Derived<'_>) -> bool| count(&SMALL, 400, has);
+    let large = |has: &dyn Fn(&Is, &Derived<'_>) -> bool| count(&LARGE, 100, has);
+    eprintln!("errors {}", {
+        let mut r = TestRunner::deterministic();
+        let s = records(&SMALL);
+        (0..400)
+            .filter(|_| {
+                let e = s.new_tree(&mut r).expect("").current().errors();
+                if !e.is_empty() {
+                    eprint!("{e:?}");
+                }
+                !e.is_empty()
+            })
+            .count()
+    });
+    eprintln!(
+        "small low<high {}",
+        small(&|is, _| is.origins.low > 0 && is.origins.low < is.origins.high)
+    );
+    eprintln!("small low>=2 {}", small(&|is, _| is.origins.low > 1));
+    eprintln!(
+        "small choke {}",
+        small(&|is, _| !is.choke_points.is_empty())
+    );
+    eprintln!(
+        "small choke, many {}",
+        small(&|is, d| !is.choke_points.is_empty() && sides(d)[0].len() > 1)
+    );
+    eprintln!("small against {}", small(&|is, _| is.against.high > 1));
+    eprintln!("large at least {}", large(&|is, _| is.origins.at_least));
+    eprintln!("large exact {}", large(&|is, _| !is.origins.at_least));
+    eprintln!(
+        "large greedy misses {}",
+        large(&|is, d| is.origins.at_least
+            && is.origins.high < Puzzle::high(&sides(d)[0]).by_branching())
+    );
+    eprintln!(
+        "large greedy misses low {}",
+        large(&|is, d| is.origins.at_least
+            && is.origins.low < Puzzle::low(d, &sides(d)[0]).by_branching())
+    );
+    eprintln!("large low > 5 {}", large(&|is, _| is.origins.low > 5));
+    eprintln!(
+        "large low routes > 24 {}",
+        large(&|_, d| Puzzle::low(d, &sides(d)[0]).len() > EXACT)
+    );
+}
