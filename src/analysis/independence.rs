@@ -27,10 +27,12 @@ pub struct Origins {
 pub struct Route {
     /// The claim.
     pub claim: NodeIndex,
-    /// The nodes, in their order.
+    /// The nodes that have a name, in their order.
     pub nodes: Vec<NodeIndex>,
     /// The speakers among them.
     pub speakers: Vec<NodeIndex>,
+    /// Whether a voice on it is unstated: one node more, which it shares with no other.
+    pub open: bool,
     /// Whether it has an origin to count on: no bare publisher's word, no unstated origin, no mere
     /// citing of another outlet.
     pub solid: bool,
@@ -48,9 +50,12 @@ pub fn routes(bench: &Bench<'_>, claims: &[NodeIndex]) -> Vec<Route> {
 pub fn origins(bench: &Bench<'_>, routes: &[Route]) -> Origins {
     let solid: Vec<&Route> = routes.iter().filter(|route| route.solid).collect();
     let all: Vec<&Route> = routes.iter().collect();
+    let low = largest(&solid, |a, b| shares_a_node(a, b) || one_body(bench, a, b));
     Origins {
-        low: largest(&solid, |a, b| shares_a_node(a, b) || one_body(bench, a, b)),
-        high: largest(&all, shares_a_node),
+        low,
+        // What is independent in low is so in high, though a greedy walk over more routes may
+        // come out below.
+        high: largest(&all, shares_a_node).max(low),
         at_least: routes.len() > EXACT,
     }
 }
@@ -81,9 +86,10 @@ fn route(bench: &Bench<'_>, claim: NodeIndex) -> Option<Route> {
         add_source(graph, source, &mut nodes);
     }
     let mut speakers = Vec::new();
+    let mut open = false;
     for voice in &it.attribution.chain {
         match voice {
-            Voice::Unstated => {}
+            Voice::Unstated => open = true,
             Voice::Source(source) => add_source(graph, *source, &mut nodes),
             Voice::Actors(actors) => speakers.extend(actors),
         }
@@ -99,6 +105,7 @@ fn route(bench: &Bench<'_>, claim: NodeIndex) -> Option<Route> {
         claim,
         nodes,
         speakers,
+        open,
         solid,
     })
 }
@@ -165,7 +172,7 @@ fn is_unattached(bench: &Bench<'_>, actor: NodeIndex, claim: NodeIndex) -> bool 
 fn largest(routes: &[&Route], conflict: impl Fn(&Route, &Route) -> bool) -> u32 {
     if routes.len() > EXACT {
         let mut order: Vec<&Route> = routes.to_vec();
-        order.sort_by_key(|route| (route.nodes.len(), route.claim));
+        order.sort_by_key(|route| (route.nodes.len() + usize::from(route.open), route.claim));
         let mut chosen: Vec<&Route> = Vec::new();
         for route in order {
             if !chosen.iter().any(|other| conflict(route, other)) {

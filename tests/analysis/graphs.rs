@@ -7,6 +7,7 @@ use claimgraph::check::{self, examine};
 use claimgraph::diagnostic::Severity;
 use claimgraph::graph::Graph;
 use claimgraph::load::{Loaded, Options, load_texts};
+use proptest::bool::weighted as weighted_bool;
 use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
@@ -43,7 +44,7 @@ impl Records {
 
     /// The graph, all in one file.
     pub(super) fn graph(&self) -> Graph {
-        Graph::build(load(vec![text(self.0.iter())]).dataset)
+        Graph::build(load(vec![text(&self.0)]).dataset)
     }
 
     /// The same graph, its records in another order and in three files, as the keys say.
@@ -59,7 +60,7 @@ impl Records {
 
     /// The errors that a check finds.
     pub(super) fn errors(&self) -> Vec<&'static str> {
-        let loaded = load(vec![text(self.0.iter())]);
+        let loaded = load(vec![text(&self.0)]);
         let graph = Graph::build(loaded.dataset);
         let examined = examine(
             &loaded.files,
@@ -76,15 +77,15 @@ impl Records {
     }
 }
 
-fn text<'a>(records: impl Iterator<Item = &'a (usize, String)> + Clone) -> String {
+fn text<'a>(records: impl IntoIterator<Item = &'a (usize, String)>) -> String {
+    let mut sections = SECTIONS.map(|_| String::new());
+    for (section, line) in records {
+        writeln!(sections[*section], "{line}").expect("a string");
+    }
     let mut text = String::from("claimgraph: 1\n");
-    for (section, name) in SECTIONS.iter().enumerate() {
-        let mut lines = records.clone().filter(|(of, _)| *of == section).peekable();
-        if lines.peek().is_some() {
-            writeln!(text, "{name}:").expect("a string");
-        }
-        for (_, line) in lines {
-            writeln!(text, "{line}").expect("a string");
+    for (name, lines) in SECTIONS.iter().zip(sections) {
+        if !lines.is_empty() {
+            write!(text, "{name}:\n{lines}").expect("a string");
         }
     }
     text
@@ -108,15 +109,18 @@ pub(super) struct Size {
     pub(super) actors: RangeInclusive<usize>,
     pub(super) sources: RangeInclusive<usize>,
     pub(super) claims: RangeInclusive<usize>,
+    /// How much there is, above 0 and below 1, of what ties routes to each other or takes them out.
+    pub(super) ties: f64,
 }
 
-const ACTOR_KINDS: [&str; 6] = [
+const ACTOR_KINDS: [&str; 7] = [
     "person",
-    "unnamed",
     "state",
     "government",
-    "unnamed",
     "person",
+    "organization",
+    "unnamed",
+    "unnamed",
 ];
 
 const ROLES: [&str; 7] = [
@@ -180,49 +184,61 @@ enum Voice {
 /// what will be, and which of those before it it repeats.
 type Claim = (Index, Vec<Voice>, u8, bool, bool, Option<Index>);
 
-fn actor() -> impl Strategy<Value = Actor> {
-    let claim = (any::<Index>(), proptest::bool::weighted(0.3));
+fn actor(ties: f64) -> impl Strategy<Value = Actor> {
+    let claim = (any::<Index>(), weighted_bool(0.3));
     let affiliation = (
         any::<Index>(),
         0..ROLES.len(),
         0..SPANS.len(),
         weighted(0.15, claim),
     );
-    let apart = prop_oneof![3 => 0_usize..1, 1 => 1_usize..3];
     (
-        0..ACTOR_KINDS.len(),
-        vec(affiliation, 0..=2),
-        apart.prop_flat_map(|count| vec(any::<Index>(), count)),
+        (0..ACTOR_KINDS.len()).prop_flat_map(move |kind| {
+            // An unnamed one without affiliation may be anybody.
+            weighted_bool(ties).prop_map(move |tied| if tied { kind } else { kind % 5 })
+        }),
+        vec(weighted(ties * 0.7, affiliation), 0..=2).prop_map(flatten),
+        vec(weighted(0.1, any::<Index>()), 0..=2).prop_map(flatten),
     )
 }
 
-fn source() -> impl Strategy<Value = Source> {
+fn flatten<T>(some: Vec<Option<T>>) -> Vec<T> {
+    some.into_iter().flatten().collect()
+}
+
+fn source(ties: f64) -> impl Strategy<Value = Source> {
     (
         0..SOURCE_KINDS.len(),
-        weighted(0.5, any::<Index>()),
+        weighted(ties * 0.4, any::<Index>()),
         vec(any::<Index>(), 0..=2),
-        weighted(0.25, weighted(0.7, any::<Index>())),
+        weighted(ties * 0.25, weighted(0.7, any::<Index>())),
         0_u8..4,
     )
 }
 
-fn voice() -> impl Strategy<Value = Voice> {
+fn voice(ties: f64) -> impl Strategy<Value = Voice> {
+    let who = vec(weighted(ties * 0.5, any::<Index>()), 0..=2).prop_map(flatten);
+    let actors = (any::<Index>(), who, 0..SPOKEN.len()).prop_map(|(first, mut who, when)| {
+        who.push(first);
+        Voice::Actors(who, when)
+    });
+    let source = weighted(ties, any::<Index>());
     prop_oneof![
-        5 => (vec(any::<Index>(), 1..=2), 0..SPOKEN.len())
-            .prop_map(|(who, when)| Voice::Actors(who, when)),
+        5 => actors,
         1 => Just(Voice::Unstated),
-        2 => any::<Index>().prop_map(Voice::Source),
+        1 => source.prop_map(|it| it.map_or(Voice::Unstated, Voice::Source)),
     ]
 }
 
-fn claim() -> impl Strategy<Value = Claim> {
+fn claim(ties: f64) -> impl Strategy<Value = Claim> {
+    let voices = prop_oneof![1 => Just(0_usize), 4 => Just(1), 2 => Just(2), 1 => Just(3)];
     (
         any::<Index>(),
-        vec(voice(), 0..=3),
+        voices.prop_flat_map(move |voices| vec(voice(ties), voices)),
         0_u8..12,
-        proptest::bool::weighted(0.25),
-        proptest::bool::weighted(0.04),
-        weighted(0.12, any::<Index>()),
+        weighted_bool(ties * 0.25),
+        weighted_bool(ties * 0.04),
+        weighted(ties * 0.12, any::<Index>()),
     )
 }
 
@@ -233,12 +249,13 @@ pub(super) fn records(size: &Size) -> impl Strategy<Value = Records> + use<> {
         actors,
         sources,
         claims,
+        ties,
     } = size.clone();
     (
-        vec(actor(), actors),
-        vec(source(), sources),
-        vec(claim(), claims),
-        1_usize..41,
+        vec(actor(ties), actors),
+        vec(source(ties), sources),
+        vec(claim(ties), claims),
+        1_usize..61,
     )
         .prop_map(|(actors, sources, claims, stride)| {
             let mut records = Records::default();
@@ -318,8 +335,8 @@ fn write_claims(
     actors: usize,
     sources: usize,
 ) {
-    // The ids are in another order than the claims: 41 is a prime, and there are fewer claims.
-    let id = |number: usize| format!("c{:02}", (number + 1) * stride % 41);
+    // The ids are in another order than the claims: 61 is a prime, and there are fewer claims.
+    let id = |number: usize| format!("c{:02}", (number + 1) * stride % 61);
     for (number, (source, voices, cue, negative, future, repeats)) in claims.iter().enumerate() {
         let source = source.index(sources);
         let mut rest = format!("source: s{source:02}");

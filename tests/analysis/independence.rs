@@ -19,13 +19,15 @@ const SMALL: Size = Size {
     actors: 3..=6,
     sources: 2..=6,
     claims: 1..=9,
+    ties: 0.95,
 };
 
-/// With some more routes than can be counted exactly, mostly; or some fewer.
+/// About as many routes as can be counted exactly, and more.
 const LARGE: Size = Size {
-    actors: 10..=40,
-    sources: 20..=40,
-    claims: 20..=40,
+    actors: 30..=60,
+    sources: 30..=50,
+    claims: 26..=52,
+    ties: 0.2,
 };
 
 /// What is derived of the event.
@@ -207,67 +209,59 @@ proptest! {
     }
 }
 
-/// How many of so many random graphs have something.
-fn count(size: &Size, of: u32, has: impl Fn(&Is, &Derived<'_>) -> bool) -> u32 {
+/// How many of some random graphs have each of some things.
+fn count<const N: usize>(
+    size: &Size,
+    of: u32,
+    has: impl Fn(&Is, &Derived<'_>, &[Route]) -> [bool; N],
+) -> [u32; N] {
     let mut runner = TestRunner::deterministic();
     let evidence = Evidence::default();
     let strategy = records(size);
-    (0..of)
-        .filter(|_| {
-            let tree = strategy.new_tree(&mut runner).expect("a graph");
-            let graph = tree.current().graph();
-            let derived = Derived::new(&graph, &evidence);
-            has(&is(&derived), &derived)
-        })
-        .count() as u32
+    let mut counts = [0; N];
+    for _ in 0..of {
+        let tree = strategy.new_tree(&mut runner).expect("a graph");
+        let graph = tree.current().graph();
+        let derived = Derived::new(&graph, &evidence);
+        let has = has(&is(&derived), &derived, &sides(&derived)[0]);
+        for (count, has) in counts.iter_mut().zip(has) {
+            *count += u32::from(has);
+        }
+    }
+    counts
 }
 
+/// The graphs are worth the trying only if they hold what can be got wrong.
 #[test]
 fn the_random_graphs_have_what_is_tried() {
-    let small = |has: &dyn Fn(&Is, &Derived<'_>) -> bool| count(&SMALL, 400, has);
-    let large = |has: &dyn Fn(&Is, &Derived<'_>) -> bool| count(&LARGE, 100, has);
-    eprintln!("errors {}", {
-        let mut r = TestRunner::deterministic();
-        let s = records(&SMALL);
-        (0..400)
-            .filter(|_| {
-                let e = s.new_tree(&mut r).expect("").current().errors();
-                if !e.is_empty() {
-                    eprint!("{e:?}");
-                }
-                !e.is_empty()
-            })
-            .count()
+    let small = count(&SMALL, 200, |is, _, routes| {
+        let Origins { low, high, .. } = is.origins;
+        [
+            low > 0 && low < high,
+            low > 1,
+            high > 2,
+            routes.len() > 1 && !is.choke_points.is_empty(),
+            is.against.high > 1,
+        ]
     });
-    eprintln!(
-        "small low<high {}",
-        small(&|is, _| is.origins.low > 0 && is.origins.low < is.origins.high)
-    );
-    eprintln!("small low>=2 {}", small(&|is, _| is.origins.low > 1));
-    eprintln!(
-        "small choke {}",
-        small(&|is, _| !is.choke_points.is_empty())
-    );
-    eprintln!(
-        "small choke, many {}",
-        small(&|is, d| !is.choke_points.is_empty() && sides(d)[0].len() > 1)
-    );
-    eprintln!("small against {}", small(&|is, _| is.against.high > 1));
-    eprintln!("large at least {}", large(&|is, _| is.origins.at_least));
-    eprintln!("large exact {}", large(&|is, _| !is.origins.at_least));
-    eprintln!(
-        "large greedy misses {}",
-        large(&|is, d| is.origins.at_least
-            && is.origins.high < Puzzle::high(&sides(d)[0]).by_branching())
-    );
-    eprintln!(
-        "large greedy misses low {}",
-        large(&|is, d| is.origins.at_least
-            && is.origins.low < Puzzle::low(d, &sides(d)[0]).by_branching())
-    );
-    eprintln!("large low > 5 {}", large(&|is, _| is.origins.low > 5));
-    eprintln!(
-        "large low routes > 24 {}",
-        large(&|_, d| Puzzle::low(d, &sides(d)[0]).len() > EXACT)
-    );
+    assert!(reaches(small, [40, 12, 8, 40, 15]), "{small:?}");
+    let large = count(&LARGE, 100, |is, derived, routes| {
+        let (low, high) = (Puzzle::low(derived, routes), Puzzle::high(routes));
+        [
+            is.origins.at_least,
+            !is.origins.at_least,
+            low.len() > EXACT,
+            low.len() > EXACT && low.greedily() < low.by_branching(),
+            high.len() > EXACT && high.greedily() < high.by_branching(),
+            is.origins.low > 4,
+        ]
+    });
+    assert!(reaches(large, [40, 20, 5, 2, 15, 60]), "{large:?}");
+}
+
+fn reaches<const N: usize>(counts: [u32; N], least: [u32; N]) -> bool {
+    counts
+        .iter()
+        .zip(least)
+        .all(|(count, least)| *count >= least)
 }

@@ -92,7 +92,7 @@ fn route(graph: &Graph, claim: &Claim) -> Option<Route> {
             }
             Who::Actors(actors) => route
                 .speakers
-                .extend(actors.iter().map(|it| it.to_string())),
+                .extend(actors.iter().map(ToString::to_string)),
             Who::Source(id) => route.stops.extend(stops_of(cited(graph, id.as_str()))),
         }
     }
@@ -132,8 +132,8 @@ pub(super) struct Puzzle<'r> {
 }
 
 impl<'r> Puzzle<'r> {
-    /// The routes of low, of which two conflict if they share a node or a body, or one is nobody
-    /// knows whose.
+    /// The routes of low, of which two conflict if they share a node or may have one body behind
+    /// them.
     pub(super) fn low(derived: &Derived<'_>, routes: &'r [Route]) -> Self {
         let routes = routes.iter().filter(|route| !route.left_out).collect();
         Self::new(routes, |a, b| {
