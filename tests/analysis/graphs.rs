@@ -198,7 +198,7 @@ fn actor(ties: f64) -> impl Strategy<Value = Actor> {
             weighted_bool(ties).prop_map(move |tied| if tied { kind } else { kind % 5 })
         }),
         vec(weighted(ties * 0.7, affiliation), 0..=2).prop_map(flatten),
-        vec(weighted(0.1, any::<Index>()), 0..=2).prop_map(flatten),
+        vec(weighted(0.3, any::<Index>()), 0..=2).prop_map(flatten),
     )
 }
 

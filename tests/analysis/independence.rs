@@ -207,6 +207,46 @@ proptest! {
         prop_assert_eq!(is.origins, want);
         prop_assert_eq!(is.choke_points.is_empty(), houses > 1);
     }
+
+    /// Two outlets each have a long way to what they tell, and a short one from the one to the
+    /// other that only cites: the greedy walk would take that one for the two.
+    #[test]
+    fn a_route_that_only_cites_takes_none_away(pairs in 1_usize..8, alone in 0_usize..24) {
+        let mut records = Records::default();
+        records.event();
+        for pair in 0..pairs {
+            for side in ["east", "west"] {
+                let id = format!("{side}-{pair}");
+                records.actor(&id, "kind: organization");
+                for nth in 0..3 {
+                    records.actor(&format!("person-{id}-{nth}"), "kind: person");
+                }
+                for source in ["own", "more"] {
+                    let published = format!("kind: news, publisher: {id}");
+                    records.source(&format!("{source}-{id}"), &published);
+                }
+                let way = format!("[person-{id}-0, person-{id}-1, person-{id}-2]");
+                let said = format!("source: own-{id}, said_by: {way}");
+                records.claim(&format!("said-{id}"), &said);
+            }
+            let cites = format!("source: more-east-{pair}, said_by: {{ source: more-west-{pair} }}");
+            records.claim(&format!("cites-{pair}"), &cites);
+        }
+        for number in 0..alone {
+            records.actor(&format!("person-{number}"), "kind: person");
+            records.source(&format!("report-{number}"), "kind: news");
+            let said = format!("source: report-{number}, said_by: person-{number}");
+            records.claim(&format!("said-{number}"), &said);
+        }
+        let (graph, evidence) = (records.graph(), Evidence::default());
+        let origins = u32::try_from(2 * pairs + alone).expect("a few");
+        let want = Origins {
+            low: origins,
+            high: origins,
+            at_least: 3 * pairs + alone > EXACT,
+        };
+        prop_assert_eq!(is(&Derived::new(&graph, &evidence)).origins, want);
+    }
 }
 
 /// How many of some random graphs have each of some things.
