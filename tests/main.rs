@@ -1,5 +1,6 @@
 //! The one test binary; each module is a room's cases.
 
+mod analysis;
 mod check;
 mod cli;
 mod date;

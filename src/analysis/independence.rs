@@ -27,10 +27,12 @@ pub struct Origins {
 pub struct Route {
     /// The claim.
     pub claim: NodeIndex,
-    /// The nodes, in their order.
+    /// The nodes that have a name, in their order.
     pub nodes: Vec<NodeIndex>,
     /// The speakers among them.
     pub speakers: Vec<NodeIndex>,
+    /// Whether a voice on it is unstated: one node more, which it shares with no other.
+    pub open: bool,
     /// Whether it has an origin to count on: no bare publisher's word, no unstated origin, no mere
     /// citing of another outlet.
     pub solid: bool,
@@ -79,12 +81,11 @@ pub fn largest_set(
     let mut left: Vec<usize> = (0..routes.len()).filter(|at| of(&routes[*at])).collect();
     let mut chosen: Vec<usize> = Vec::new();
     if left.len() > EXACT {
-        left.sort_by_key(|at| (routes[*at].nodes.len(), routes[*at].claim));
-        for at in left {
-            if !chosen.iter().any(|it| conflict(&routes[at], &routes[*it])) {
-                chosen.push(at);
-            }
-        }
+        let of: Vec<&Route> = left.iter().map(|at| &routes[*at]).collect();
+        chosen = greedy(&of, &conflict)
+            .into_iter()
+            .map(|at| left[at])
+            .collect();
         chosen.sort_unstable();
         return chosen;
     }
@@ -112,9 +113,12 @@ pub fn largest_set(
 pub fn origins(bench: &Bench<'_>, routes: &[Route]) -> Origins {
     let solid: Vec<&Route> = routes.iter().filter(|route| route.solid).collect();
     let all: Vec<&Route> = routes.iter().collect();
+    let low = largest(&solid, |a, b| conflict(bench, a, b, true).is_some());
     Origins {
-        low: largest(&solid, |a, b| conflict(bench, a, b, true).is_some()),
-        high: largest(&all, |a, b| conflict(bench, a, b, false).is_some()),
+        low,
+        // What is independent in low is so in high, though a greedy walk over more routes may
+        // come out below.
+        high: largest(&all, |a, b| conflict(bench, a, b, false).is_some()).max(low),
         at_least: routes.len() > EXACT,
     }
 }
@@ -145,9 +149,10 @@ fn route(bench: &Bench<'_>, claim: NodeIndex) -> Option<Route> {
         add_source(graph, source, &mut nodes);
     }
     let mut speakers = Vec::new();
+    let mut open = false;
     for voice in &it.attribution.chain {
         match voice {
-            Voice::Unstated => {}
+            Voice::Unstated => open = true,
             Voice::Source(source) => add_source(graph, *source, &mut nodes),
             Voice::Actors(actors) => speakers.extend(actors),
         }
@@ -163,6 +168,7 @@ fn route(bench: &Bench<'_>, claim: NodeIndex) -> Option<Route> {
         claim,
         nodes,
         speakers,
+        open,
         solid,
     })
 }
@@ -226,15 +232,7 @@ fn is_unattached(bench: &Bench<'_>, actor: NodeIndex, claim: NodeIndex) -> bool 
 /// that greedily by fewest nodes, then by id.
 fn largest(routes: &[&Route], conflict: impl Fn(&Route, &Route) -> bool) -> u32 {
     if routes.len() > EXACT {
-        let mut order: Vec<&Route> = routes.to_vec();
-        order.sort_by_key(|route| (route.nodes.len(), route.claim));
-        let mut chosen: Vec<&Route> = Vec::new();
-        for route in order {
-            if !chosen.iter().any(|other| conflict(route, other)) {
-                chosen.push(route);
-            }
-        }
-        return chosen.len() as u32;
+        return greedy(routes, conflict).len() as u32;
     }
     let conflicts: Vec<u32> = routes
         .iter()
@@ -255,6 +253,23 @@ fn largest(routes: &[&Route], conflict: impl Fn(&Route, &Route) -> bool) -> u32 
         u32::MAX >> (32 - routes.len())
     };
     independent(all, &conflicts)
+}
+
+/// Routes of which no two conflict, by their positions: one after another by fewest nodes, then by
+/// id, each that conflicts with none before it.
+fn greedy(routes: &[&Route], conflict: impl Fn(&Route, &Route) -> bool) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..routes.len()).collect();
+    order.sort_by_key(|at| {
+        let route = routes[*at];
+        (route.nodes.len() + usize::from(route.open), route.claim)
+    });
+    let mut chosen: Vec<usize> = Vec::new();
+    for at in order {
+        if !chosen.iter().any(|it| conflict(routes[at], routes[*it])) {
+            chosen.push(at);
+        }
+    }
+    chosen
 }
 
 /// The size of a largest independent set: take a route without conflict, else branch on the one

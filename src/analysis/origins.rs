@@ -111,6 +111,12 @@ fn one_side(derived: &Derived<'_>, polarity: Polarity, claims: &[NodeIndex]) -> 
         |_| true,
         |a, b| conflict(&bench, a, b, false).is_some(),
     );
+    // Beyond what can be exact, a greedy walk over more routes may come out below.
+    let high = if high.len() < low.len() {
+        low.clone()
+    } else {
+        high
+    };
     let origins = origins(&bench, &found);
     let choke_points = choke_points(&found);
     let traced: Vec<Traced> = found

@@ -54,19 +54,19 @@ pub struct Stats {
 /// Counts.
 pub fn stats(derived: &Derived<'_>, keeps: impl Fn(NodeIndex) -> bool) -> Stats {
     let graph = derived.graph;
-    let mut stats = Stats::default();
+    let mut all = Stats::default();
     for kind in Kind::ALL {
-        stats.records.insert(kind, graph.count(kind));
+        all.records.insert(kind, graph.count(kind));
     }
     for (node, event) in graph.events().filter(|(node, _)| keeps(*node)) {
-        let state = derived.event(node);
-        *stats.statuses.entry(state.status).or_default() += 1;
-        *stats.acts.entry(event.act).or_default() += 1;
-        if state.status.may_have_happened() {
-            stats.said += 1;
-            stats.single_origin += usize::from(state.origins.low <= 1);
-            stats.hedged += usize::from(state.flags.contains(&Flag::Hedged));
-            stats.unnamed_only += usize::from(state.flags.contains(&Flag::UnnamedOnly));
+        let event_state = derived.event(node);
+        *all.statuses.entry(event_state.status).or_default() += 1;
+        *all.acts.entry(event.act).or_default() += 1;
+        if event_state.status.may_have_happened() {
+            all.said += 1;
+            all.single_origin += usize::from(event_state.origins.low <= 1);
+            all.hedged += usize::from(event_state.flags.contains(&Flag::Hedged));
+            all.unnamed_only += usize::from(event_state.flags.contains(&Flag::UnnamedOnly));
         }
     }
     for (node, _) in graph.claims() {
@@ -78,21 +78,21 @@ pub fn stats(derived: &Derived<'_>, keeps: impl Fn(NodeIndex) -> bool) -> Stats 
         if !asked {
             continue;
         }
-        stats.in_evidence += usize::from(state.in_evidence);
+        all.in_evidence += usize::from(state.in_evidence);
         if state.counts {
-            stats.counting += 1;
-            stats.attributed += usize::from(!it.attribution.is_voiced());
-            stats.resting += usize::from(state.rests);
-            stats.negative += usize::from(it.polarity == Polarity::Negative);
-            stats.uncertain += usize::from(it.modality != Modality::Certain);
+            all.counting += 1;
+            all.attributed += usize::from(!it.attribution.is_voiced());
+            all.resting += usize::from(state.rests);
+            all.negative += usize::from(it.polarity == Polarity::Negative);
+            all.uncertain += usize::from(it.modality != Modality::Certain);
         }
     }
     for (node, _) in graph.sources() {
         if let Some(coverage) = coverage(graph, node) {
-            stats.sentences += coverage.marks.len();
-            stats.coded += coverage.count(Mark::Coded);
-            stats.skipped += coverage.count(Mark::Skipped);
+            all.sentences += coverage.marks.len();
+            all.coded += coverage.count(Mark::Coded);
+            all.skipped += coverage.count(Mark::Skipped);
         }
     }
-    stats
+    all
 }

@@ -145,7 +145,7 @@ impl Row for RungRow {
         }
         let mut classes = self.classes.join(" and ");
         if classes.is_empty() {
-            classes = "none".to_owned();
+            classes.push_str("none");
         }
         let mut both: Vec<String> = self
             .both

@@ -257,7 +257,7 @@ fn cannot_tell(derived: &Derived<'_>, asked: &Asked) -> Vec<LineLeft> {
                 .map(|pair| {
                     let slots = pair.slots.iter();
                     let slots = slots.filter(|slot| slot.state == SlotMatch::Unstated);
-                    let slots: Vec<_> = slots.map(|slot| slot.name.to_string()).collect();
+                    let slots: Vec<_> = slots.map(|slot| slot.name.clone()).collect();
                     format!("{} leaves open {}", graph.id(pair.event), slots.join(", "))
                 })
                 .collect();

@@ -147,7 +147,7 @@ fn evaluate(
                 rows.push(row);
             }
             if !is_ordered(pattern) {
-                rows.sort_by_cached_key(|row| row.iter().map(key).collect::<Vec<_>>());
+                rows.sort_by_cached_key(|row| row.iter().map(|term| key(term.as_ref())).collect::<Vec<_>>());
             }
             name_blanks(&mut rows);
             Ok(Answer::Rows { variables, rows })
@@ -170,7 +170,7 @@ fn is_ordered(pattern: &GraphPattern) -> bool {
 
 /// By which rows are sorted: unbound first, then by the kind of term and its text. Blank nodes are
 /// alike: their labels say nothing.
-fn key(term: &Option<Term>) -> (u8, String) {
+fn key(term: Option<&Term>) -> (u8, String) {
     match term {
         None => (0, String::new()),
         Some(Term::BlankNode(_)) => (1, String::new()),

@@ -122,11 +122,16 @@ fn record(id: &str) -> NamedNode {
         } else {
             let mut bytes = [0; 4];
             for byte in c.encode_utf8(&mut bytes).bytes() {
-                name.push_str(&format!("%{byte:02X}"));
+                name.extend(['%', hex(byte >> 4), hex(byte & 15)]);
             }
         }
     }
     NamedNode::new_unchecked(name)
+}
+
+/// A hexadecimal digit.
+fn hex(digit: u8) -> char {
+    char::from_digit(u32::from(digit), 16).map_or('0', |it| it.to_ascii_uppercase())
 }
 
 /// The id in a record's name.

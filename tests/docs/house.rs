@@ -17,7 +17,7 @@ const FLOORS: &[&[&[&str]]] = &[
     &[&["analysis"]],
     &[&["query"], &["words"]],
     &[&["rules", "check"]],
-    &[&["report"], &["render"], &["schema"], &["manual"]],
+    &[&["report"], &["render"], &["schema"], &["manual"], &["sparql"]],
     &[&["cli"]],
 ];
 

@@ -23,13 +23,13 @@ use crate::text::At;
 pub(super) struct Proof {
     version: u32,
     id: String,
-    proof: Tree,
+    why: Tree,
 }
 
 impl Proof {
     /// The proof in lines of text.
     pub(super) fn told(&self) -> Vec<String> {
-        self.proof.lines()
+        self.why.lines()
     }
 }
 
@@ -50,7 +50,7 @@ impl Look<'_, '_> {
         Some(Proof {
             version: 1,
             id: graph.id(node).to_string(),
-            proof,
+            why: proof,
         })
     }
 
