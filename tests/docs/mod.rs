@@ -1,7 +1,10 @@
 //! The guides against the code, and the guide's own text against its coding.
 
 mod check;
+mod console;
 mod house;
+#[cfg(feature = "sparql")]
+mod query;
 mod readme;
 mod rules;
 

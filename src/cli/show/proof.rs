@@ -86,6 +86,7 @@ impl Look<'_, '_> {
             self.add_flags(&mut tree, event);
             self.add_origins(&mut tree, event);
             self.add_red_line(&mut tree, event);
+            self.add_meetings(&mut tree, event);
             self.add_force(&mut tree, event);
         }
         tree
@@ -171,6 +172,29 @@ impl Look<'_, '_> {
             branch.branches.push(none);
         }
         tree.branches.push(branch);
+    }
+
+    /// The conditions that the event is beside.
+    fn add_meetings(&self, tree: &mut Tree, event: NodeIndex) {
+        let derived = self.derived;
+        for line in &derived.red_lines {
+            for pair in line.pairs.iter().filter(|pair| pair.event == event) {
+                let mut beside = Tree::new(format!(
+                    "beside the condition of {}: {}",
+                    derived.graph.id(line.warning),
+                    red_line::result(pair)
+                ));
+                let slots = pair.slots.iter().map(red_line::told_slot);
+                beside.branches.extend(slots.map(Tree::new));
+                let background = pair.background();
+                let background = background.iter().map(|it| {
+                    let told = in_words(derived.graph, *it);
+                    Tree::new(format!("background, no claim: {told}"))
+                });
+                beside.branches.extend(background);
+                tree.branches.push(beside);
+            }
+        }
     }
 
     fn add_force(&mut self, tree: &mut Tree, event: NodeIndex) {
