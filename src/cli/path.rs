@@ -13,7 +13,7 @@ use super::{CliError, Outcome, Output};
 use crate::analysis::Derived;
 use crate::graph::{Evidence, Kind, Names};
 use crate::model::actor::ActorKind;
-use crate::query::path::{Answer, Request, find};
+use crate::query::path::{Answer, Course, Request, find};
 use crate::query::via::Via;
 use crate::query::when::InTime;
 use crate::query::world::World;
@@ -146,8 +146,10 @@ pub(super) fn run(
         Format::Json => output.answer(super::format::json(&json::report(&teller))?),
         Format::Dot => {
             let title = format!("{} – {}", ends[0].called, ends[1].called);
-            let courses = &answer.strongest;
-            let scene = path_scene(&derived, courses, &title, &teller.frame.filters);
+            let courses = teller.trimmed();
+            let subtitle = text::heading(&teller);
+            let titles = (title.as_str(), subtitle.as_str());
+            let scene = path_scene(&derived, &courses, titles, &teller.frame.filters);
             output.answer(dot(&scene, &Theme::LIGHT));
         }
     }
@@ -211,6 +213,18 @@ struct Teller<'a, 'g> {
     ends: &'a [Ends; 2],
     frame: Frame,
     answer: &'a Answer,
+}
+
+impl Teller<'_, '_> {
+    /// The courses that are shown, with so many connectors of each hop.
+    fn trimmed(&self) -> Vec<Course> {
+        let mut courses = self.answer.strongest.clone();
+        courses.truncate(self.args.limit);
+        for hop in courses.iter_mut().flat_map(|course| &mut course.hops) {
+            hop.truncate(self.args.limit);
+        }
+        courses
+    }
 }
 
 /// Whether an actor stands for others: a group.

@@ -147,7 +147,11 @@ fn evaluate(
                 rows.push(row);
             }
             if !is_ordered(pattern) {
-                rows.sort_by_cached_key(|row| row.iter().map(|term| key(term.as_ref())).collect::<Vec<_>>());
+                rows.sort_by_cached_key(|row| {
+                    row.iter()
+                        .map(|term| key(term.as_ref()))
+                        .collect::<Vec<_>>()
+                });
             }
             name_blanks(&mut rows);
             Ok(Answer::Rows { variables, rows })

@@ -17,7 +17,13 @@ const FLOORS: &[&[&[&str]]] = &[
     &[&["analysis"]],
     &[&["query"], &["words"]],
     &[&["rules", "check"]],
-    &[&["report"], &["render"], &["schema"], &["manual"], &["sparql"]],
+    &[
+        &["report"],
+        &["render"],
+        &["schema"],
+        &["manual"],
+        &["sparql"],
+    ],
     &[&["cli"]],
 ];
 

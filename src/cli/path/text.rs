@@ -22,20 +22,10 @@ pub(super) fn tell(teller: &Teller<'_, '_>, output: &mut Output) {
         )),
         Some(0) if from == to => output.line(format!("{from} is the same actor.")),
         Some(0) => output.line(format!("{from} and {to} have an actor in common.")),
-        Some(length) => {
-            let shown: u64 = answer
-                .strongest
-                .iter()
-                .take(teller.args.limit)
-                .map(|course| teller.shown(course))
-                .fold(0, u64::saturating_add);
-            let length = match teller.args.nearest {
-                Some(_) => format!("{} and more", words::count(length, "connector")),
-                None => words::count(length, "connector"),
-            };
+        Some(_) => {
             output.line(format!(
-                "{from} – {to}: {length}, shown {shown} of {}{}",
-                counted(answer.paths),
+                "{from} – {to}: {}{}",
+                heading(teller),
                 frame.in_brackets()
             ));
             let mut before = None;
@@ -46,6 +36,25 @@ pub(super) fn tell(teller: &Teller<'_, '_>, output: &mut Output) {
         }
     }
     output.lines(frame.left_out_line());
+}
+
+/// How long the paths are, and how many of them are shown.
+pub(super) fn heading(teller: &Teller<'_, '_>) -> String {
+    let answer = teller.answer;
+    let Some(length) = answer.length else {
+        return "no path connects them".to_owned();
+    };
+    let shown: u64 = answer
+        .strongest
+        .iter()
+        .take(teller.args.limit)
+        .map(|course| teller.shown(course))
+        .fold(0, u64::saturating_add);
+    let length = match teller.args.nearest {
+        Some(_) => format!("{} and more", words::count(length, "connector")),
+        None => words::count(length, "connector"),
+    };
+    format!("{length}, shown {shown} of {}", counted(answer.paths))
 }
 
 /// A number of paths; beyond what can be counted, it says so.

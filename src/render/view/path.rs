@@ -5,8 +5,9 @@ use super::cards::{Board, Events};
 use crate::analysis::Derived;
 use crate::analysis::flags::Flag;
 use crate::analysis::status::Status;
-use crate::graph::NodeIndex;
+use crate::graph::{Edge as Field, NodeIndex};
 use crate::model::act::ActClass;
+use crate::model::role::Role;
 use crate::query::connector::{Connector, Tie};
 use crate::query::filter::Selection;
 use crate::query::path::{Course, Step};
@@ -18,7 +19,7 @@ use crate::words;
 pub fn path_scene(
     derived: &Derived<'_>,
     courses: &[Course],
-    title: &str,
+    (title, subtitle): (&str, &str),
     filters: &[String],
 ) -> Scene {
     let selection = Selection::default();
@@ -28,13 +29,7 @@ pub fn path_scene(
         filters,
         title: None,
     };
-    let hops = courses.first().map_or(0, |course| course.hops.len());
-    let subtitle = match hops {
-        0 if courses.is_empty() => "No path connects them".to_owned(),
-        0 => "The same actor".to_owned(),
-        hops => format!("Connected by {}", words::count(hops, "connector")),
-    };
-    let mut board = Board::new(&request, title, subtitle);
+    let mut board = Board::new(&request, title, subtitle.to_owned());
     let longest = courses.iter().map(|course| course.hops.len()).max();
     let columns: Vec<usize> = (0..=longest.unwrap_or(0))
         .map(|hop| {
@@ -86,8 +81,8 @@ fn connect(
         Connector::Event(event) => {
             let card = board.event(column + 1, event);
             let tooltip = words::gloss(derived.graph, event);
-            line(board, derived, event, (from, card), &tooltip);
-            line(board, derived, event, (card, to), &tooltip);
+            line(board, event, (from, card), &tooltip);
+            line(board, event, (to, card), &tooltip);
             drawn.push(event);
         }
         Connector::Link {
@@ -97,7 +92,7 @@ fn connect(
         } => {
             let near = derived
                 .graph
-                .out(holder, |edge| matches!(edge, crate::graph::Edge::Role(_)));
+                .out(holder, |edge| matches!(edge, Field::Role(_)));
             let first_actor = board.scene.cards[from].id.clone();
             let holds = near
                 .iter()
@@ -110,8 +105,8 @@ fn connect(
             let one = board.event(column + 1, first);
             let two = board.event(column + 2, second);
             let gloss = |event| words::gloss(derived.graph, event);
-            line(board, derived, first, (from, one), &gloss(first));
-            line(board, derived, second, (two, to), &gloss(second));
+            line(board, first, (from, one), &gloss(first));
+            line(board, second, (to, two), &gloss(second));
             let label = match link {
                 Tie::Relation(relation) => derived
                     .graph
@@ -153,17 +148,15 @@ fn connect(
     }
 }
 
-fn line(
-    board: &mut Board<'_, '_>,
-    derived: &Derived<'_>,
-    event: NodeIndex,
-    (from, to): (usize, usize),
-    tooltip: &str,
-) {
+/// The line between an actor and an event: it points at the event from who acts, and at whom the
+/// event concerns.
+fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usize), tooltip: &str) {
+    let derived = board.derived;
+    let graph = derived.graph;
     let state = derived.event(event);
     let hedged = matches!(state.status, Status::Expected | Status::Mentioned)
         || state.flags.contains(&Flag::Hedged);
-    let class = derived.graph.event(event).map(|it| it.act.row().class);
+    let class = graph.event(event).map(|it| it.act.row().class);
     let relation = match class {
         Some(ActClass::Authorize) => Relation::Authorizes,
         Some(ActClass::Warn) => Relation::Warns,
@@ -171,6 +164,10 @@ fn line(
         Some(ActClass::Deny) => Relation::Denies,
         _ => Relation::Structure,
     };
+    let id = &board.scene.cards[actor].id;
+    let actors = graph.out(event, |edge| edge == Field::Role(Role::Actor));
+    let acts = actors.iter().any(|(_, it)| graph.id(*it).as_str() == id);
+    let (from, to) = if acts { (actor, card) } else { (card, actor) };
     let edge = Edge::new(from, to, relation)
         .hedged(hedged)
         .tooltip(tooltip);
