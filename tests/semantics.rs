@@ -6,6 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use claimgraph::analysis::Derived;
+use claimgraph::analysis::elapsed::elapsed;
+use claimgraph::analysis::ladder::ladder;
+use claimgraph::analysis::origins::{Traced, provenance};
+use claimgraph::analysis::timeline::timeline;
+use claimgraph::analysis::without::{changes, evidence_without};
+use claimgraph::model::act::QuadClass;
 use claimgraph::analysis::affiliation::in_words;
 use claimgraph::analysis::as_of::Timing;
 use claimgraph::analysis::contradiction::contradictions;
@@ -206,6 +212,11 @@ impl Check {
                 "dates" => told.dates(value),
                 "in_force" => told.in_force(value),
                 "contradictions" => told.contradictions(value),
+                "origins" => told.each(value, Told::origins),
+                "falls" => told.each(value, Told::falls),
+                "timeline" => told.timeline(value),
+                "ladder" => told.ladder(value),
+                "elapsed" => told.elapsed(value),
                 other => panic!("{}: unknown key {other}", told.check.name),
             }
         }
@@ -317,6 +328,136 @@ impl Told<'_, '_> {
             let node = self.derived.graph.find(id);
             let node = node.unwrap_or_else(|| panic!("{}: no {id}", self.check.name));
             compare(self, id, node, &entry.value);
+        }
+    }
+
+    /// The routes counted at least and at most, and the echo, by their claims.
+    fn origins(&mut self, id: &str, node: NodeIndex, want: &Node<'_>) {
+        let graph = self.derived.graph;
+        let sides = provenance(self.derived, node);
+        let of = |claims: Vec<NodeIndex>| -> Vec<String> {
+            claims.iter().map(|it| graph.id(*it).to_string()).collect()
+        };
+        let [side, ..] = &sides[..] else {
+            panic!("{}: nothing is said of {id}", self.check.name);
+        };
+        let counted = |is: fn(&Traced) -> bool| {
+            let routes = side.routes.iter().filter(|it| is(it));
+            of(routes.map(|it| it.route.claim).collect())
+        };
+        for entry in &want.as_mapping().expect("a map").entries {
+            let is = match entry.key.text.as_ref() {
+                "low" => counted(|it| it.not_low.is_none()),
+                "high" => counted(|it| it.not_high.is_none()),
+                "echo" => of(side.echo.iter().map(|(claim, _)| *claim).collect()),
+                other => panic!("{}: unknown key {other}", self.check.name),
+            };
+            self.same_set(&format!("{} of {id}", entry.key.text), &entry.value, is);
+        }
+    }
+
+    /// What falls without a voice: the claims, and the events that change, each as `EVENT BEFORE
+    /// AFTER`.
+    fn falls(&mut self, id: &str, node: NodeIndex, want: &Node<'_>) {
+        let graph = self.derived.graph;
+        let evidence = evidence_without(self.derived.evidence, &[node]);
+        let after = Derived::new(graph, &evidence);
+        let changes = changes(self.derived, &after);
+        let events = changes.events.iter();
+        let claims = events.clone().flat_map(|it| &it.fallen);
+        let claims = claims.map(|it| graph.id(*it).to_string()).collect();
+        let changed = events.filter(|it| it.before.status != it.after.status);
+        let changed = changed.map(|it| {
+            let id = graph.id(it.event);
+            format!("{id} {} {}", it.before.status, it.after.status)
+        });
+        let changed = changed.collect();
+        let lines = changes.red_lines.iter();
+        let lines = lines.map(|(event, before, after)| format!("{} {before} {after}", graph.id(*event)));
+        let lines = lines.collect();
+        for entry in &want.as_mapping().expect("a map").entries {
+            let is: &Vec<String> = match entry.key.text.as_ref() {
+                "claims" => &claims,
+                "events" => &changed,
+                "red_lines" => &lines,
+                other => panic!("{}: unknown key {other}", self.check.name),
+            };
+            let what = format!("{} without {id}", entry.key.text);
+            self.same_set(&what, &entry.value, is.clone());
+        }
+    }
+
+    /// For each event: the nearest that are certainly before it, and those whose order is open.
+    fn timeline(&mut self, value: &Node<'_>) {
+        let graph = self.derived.graph;
+        let events: Vec<_> = graph.events().map(|(node, _)| node).collect();
+        let timeline = timeline(self.derived, &events);
+        self.each(value, |told, id, node, want| {
+            let moments = timeline.moments.iter();
+            let moment = moments.clone().find(|it| it.event == node);
+            let moment = moment.expect("an event of the timeline");
+            for entry in &want.as_mapping().expect("a map").entries {
+                let nodes = match entry.key.text.as_ref() {
+                    "after" => &moment.after,
+                    "open" => &moment.open,
+                    other => panic!("{}: unknown key {other}", told.check.name),
+                };
+                let is = nodes.iter().map(|it| graph.id(*it).to_string()).collect();
+                told.same_set(&format!("{} of {id}", entry.key.text), &entry.value, is);
+            }
+        });
+    }
+
+    /// The rungs between two sides, each as `SIDE EVENT CLASS, ...`, with `CLASS WHOM` for whom
+    /// else it helps or hurts.
+    fn ladder(&mut self, value: &Node<'_>) {
+        let graph = self.derived.graph;
+        for row in list(value) {
+            let sides = nodes(graph, row, "sides");
+            let events: Vec<_> = graph
+                .events()
+                .filter(|(_, event)| event.inline_in.is_none())
+                .map(|(node, _)| node)
+                .collect();
+            let class = |quad: Option<QuadClass>| {
+                let value = serde_json::to_value(quad).expect("a word");
+                value.as_str().unwrap_or("none").to_owned()
+            };
+            let rungs = ladder(self.derived, [sides[0], sides[1]], &events);
+            let told = rungs.iter().map(|rung| {
+                let mut classes: Vec<_> = rung.concerns.iter().map(|it| class(it.quad)).collect();
+                classes.dedup();
+                classes.extend(
+                    rung.both
+                        .iter()
+                        .map(|it| format!("{} {}", class(it.quad), graph.id(it.whom))),
+                );
+                let side = graph.id(sides[rung.side]);
+                format!("{side} {} {}", graph.id(rung.event), classes.join(", "))
+            });
+            let want: Vec<&str> = list(row.get("rungs").expect("rungs")).iter().map(text).collect();
+            let is: Vec<String> = told.collect();
+            self.same("ladder", &format!("{want:?}"), &format!("{is:?}"));
+        }
+    }
+
+    /// The days between two events, as `[at least, at most]`.
+    fn elapsed(&mut self, value: &Node<'_>) {
+        let graph = self.derived.graph;
+        for row in list(value) {
+            let ends = nodes(graph, row, "from")
+                .into_iter()
+                .zip(nodes(graph, row, "to"));
+            for (from, to) in ends {
+                let days = row.get("days").expect("days");
+                let want: Vec<&str> = list(days).iter().map(text).collect();
+                let is = elapsed(self.derived, from, to);
+                let is = is.map_or_else(
+                    || vec!["unknown".to_owned()],
+                    |it| vec![it.at_least.to_string(), it.at_most.to_string()],
+                );
+                self.same("elapsed", &format!("{want:?}"), &format!("{is:?}"));
+            }
         }
     }
 

@@ -40,6 +40,9 @@ pub struct Sequence {
 #[derive(Debug)]
 pub struct Around {
     middle: Option<Window>,
+    /// The end of the earliest dated event that it is before, and the start of the latest dated one
+    /// that it is after.
+    bounds: (i64, i64),
     earlier: FxHashSet<NodeIndex>,
     later: FxHashSet<NodeIndex>,
 }
@@ -79,10 +82,12 @@ impl Sequence {
     pub fn around_date(&self, middle: NodeIndex, date: Option<Window>) -> Around {
         let mut around = Around {
             middle: date,
+            bounds: (Window::FUTURE, Window::PAST),
             earlier: FxHashSet::default(),
             later: FxHashSet::default(),
         };
         if let Some(at) = self.links.get(&middle) {
+            around.bounds = self.bounds[at.index()];
             let mut forward = Dfs::new(&self.chain, *at);
             while let Some(next) = forward.next(&self.chain) {
                 around.later.insert(self.chain[next]);
@@ -107,15 +112,17 @@ impl Sequence {
                 return Order::After;
             }
         }
-        let Some(at) = self.links.get(&node) else {
-            return Order::Unknown;
+        let bounds = match self.links.get(&node) {
+            Some(at) => self.bounds[at.index()],
+            None if around.bounds == (Window::FUTURE, Window::PAST) => return Order::Unknown,
+            None => (Window::FUTURE, Window::PAST),
         };
-        let (ends, starts) = self.bounds[at.index()];
-        let middle = around.middle;
+        let (ends, starts) = narrowed(bounds, date);
+        let (middle_ends, middle_starts) = narrowed(around.bounds, around.middle);
         let before = around.earlier.contains(&node)
-            || middle.is_some_and(|middle| ends <= middle.earliest && ends != Window::FUTURE);
-        let after = around.later.contains(&node)
-            || middle.is_some_and(|middle| middle.latest <= starts && starts != Window::PAST);
+            || (ends <= middle_starts && ends != Window::FUTURE);
+        let after =
+            around.later.contains(&node) || (middle_ends <= starts && starts != Window::PAST);
         match (before, after) {
             (true, false) => Order::Before,
             (false, true) => Order::After,
@@ -158,6 +165,13 @@ impl Sequence {
         }
         self.bounds = bounds;
     }
+}
+
+/// By when an event certainly was, and since when: by its date and by what it is chained to.
+fn narrowed((ends, starts): (i64, i64), date: Option<Window>) -> (i64, i64) {
+    let latest = date.map_or(Window::FUTURE, |it| it.latest);
+    let earliest = date.map_or(Window::PAST, |it| it.earliest);
+    (ends.min(latest), starts.max(earliest))
 }
 
 /// Whether one stretch of time is certainly before another: `before` of the model's dates, for
