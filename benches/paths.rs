@@ -201,6 +201,12 @@ fn measure(arguments: &Arguments) -> io::Result<()> {
         let found = product::shortest(&directed, &[from], &[goal], &[], None, keeping);
         found.map_or(0, |lattice| lattice.length())
     });
+    let popular = (0..arguments.actors as u32).max_by_key(|it| World::into(&directed, *it).len());
+    bench.run("via-busiest", &pairs, |[from, _]| {
+        let goal = popular.as_slice();
+        let found = product::shortest(&directed, &[from], goal, &[], None, keeping);
+        found.map_or(0, |lattice| lattice.length())
+    });
     bench.run("neighbourhood", &pairs, |[from, _]| {
         undirected.neighbourhood(undirected.actor(from), 2).len()
     });
