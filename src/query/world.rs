@@ -231,7 +231,6 @@ impl World {
         known[word] |= bit;
         let mut followed = Followed::default();
         let mut frontier = vec![start];
-        let mut number = 0;
         for hop in 1..=hops {
             let mut next = Vec::new();
             for from in &frontier {
@@ -241,13 +240,11 @@ impl World {
                     }
                     for actor in actors {
                         let (word, bit) = place(*actor);
-                        if known[word] & bit == 0 {
-                            known[word] |= bit;
-                            number += 1;
-                            if hop < hops {
-                                next.push(*actor);
-                            }
+                        // Whether it is known is anyone's guess: the last hop does not ask.
+                        if hop < hops && known[word] & bit == 0 {
+                            next.push(*actor);
                         }
+                        known[word] |= bit;
                     }
                 }
             }
@@ -257,7 +254,8 @@ impl World {
             frontier = next;
         }
         known[word] &= !bit;
-        let mut found = Vec::with_capacity(number);
+        let number: u32 = known.iter().map(|bits| bits.count_ones()).sum();
+        let mut found = Vec::with_capacity(number as usize);
         for (at, mut bits) in known.into_iter().enumerate() {
             while bits != 0 {
                 found.push(self.actor(at as u32 * 64 + bits.trailing_zeros()));

@@ -58,7 +58,7 @@ pub fn shortest(
     search.levels.push(starts);
     search.keep_earliest();
     if let (Some(via), None) = (keeping.via, keeping.in_time) {
-        return search.from_both_ends(via, to, most);
+        return search.both_ends(via, to, most);
     }
     loop {
         let last = search.levels.last()?;
@@ -186,12 +186,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The shortest walks by the steps of a property path, whenever they were.
-    fn from_both_ends(
-        mut self,
-        via: &Automaton,
-        to: &[u32],
-        most: Option<usize>,
-    ) -> Option<Lattice> {
+    fn both_ends(mut self, via: &Automaton, to: &[u32], most: Option<usize>) -> Option<Lattice> {
         let open = to.iter().filter(|it| !self.avoid.contains(it));
         let goals = open.flat_map(|actor| via.ends().map(|state| (*actor, state)));
         let mut behind = Behind::new(self.world, via, goals.collect());
