@@ -4,7 +4,10 @@
 
 mod visit;
 
+use std::ops::Range;
+
 use petgraph::graph::NodeIndex;
+use rustc_hash::FxHashSet;
 
 use super::filter::Selection;
 use super::label::Label;
@@ -18,7 +21,7 @@ use crate::graph::{Graph, Kind};
 /// arcs lead from an actor to the passages that it enters and from a passage to the actors to
 /// which it leads. Passages are numbered by label, then by day, then by connector, so each actor's
 /// arcs are sorted by label and day. A world of `a` actors, `p` passages and `n` arcs takes
-/// `8 (a + p + n)` bytes and the passages.
+/// `8 (a + p + n)` bytes, 4 more for each arc, and the passages.
 #[derive(Debug)]
 pub struct World {
     /// The node of the first actor.
@@ -36,6 +39,33 @@ pub struct World {
 struct Rows {
     starts: Vec<u32>,
     cells: Vec<u32>,
+    /// For each cell of the actors, whose rows come first, the one other actor behind its passage,
+    /// the actor itself where there is none, or [`SEVERAL`]. So a busy actor's row is followed
+    /// without a look at its passages, which lie anywhere.
+    beside: Vec<u32>,
+}
+
+/// Stands for more than one actor behind a passage.
+const SEVERAL: u32 = u32::MAX;
+
+/// A passage to more actors than this is followed once only in a search, by [`Followed`].
+const LARGE: usize = 16;
+
+/// The large passages that a search has followed in one direction. Smaller ones it follows again
+/// from each of their actors, which is cheaper than to remember them.
+#[derive(Debug, Default)]
+pub(super) struct Followed(FxHashSet<u32>);
+
+impl Followed {
+    /// Whether a passage to these actors is followed once only.
+    pub(super) const fn is_large(actors: &[u32]) -> bool {
+        actors.len() > LARGE
+    }
+
+    /// Whether a passage to these actors was followed before; if not, it now is.
+    pub(super) fn before(&mut self, passage: u32, actors: &[u32]) -> bool {
+        Self::is_large(actors) && !self.0.insert(passage)
+    }
 }
 
 impl World {
@@ -77,8 +107,9 @@ impl World {
         }
         let passages: Vec<_> = ways.into_iter().map(|way| way.passage).collect();
         let junctions = actors as usize + passages.len();
-        let out = Rows::new(junctions, arcs.iter().copied());
-        let into = Rows::new(junctions, arcs.iter().map(|(from, to)| (*to, *from)));
+        let out = Rows::new(junctions, actors, arcs.iter().copied());
+        let back = arcs.iter().map(|(from, to)| (*to, *from));
+        let into = Rows::new(junctions, actors, back);
         Self {
             first,
             actors,
@@ -127,6 +158,34 @@ impl World {
         self.into.row(junction)
     }
 
+    /// How many actors there are.
+    pub const fn actors(&self) -> usize {
+        self.actors as usize
+    }
+
+    /// The passages by which one gets from an actor, or comes to it, each with the actors to which
+    /// it leads, or from which one comes. The actor itself may be left out of them.
+    pub(super) fn steps(&self, actor: u32, forward: bool) -> impl Iterator<Item = (u32, &[u32])> {
+        let rows = if forward { &self.out } else { &self.into };
+        let range = rows.range(actor);
+        let beside = &rows.beside[range.clone()];
+        let passages = rows.cells[range].iter();
+        passages.zip(beside).map(|(passage, one)| {
+            let actors = if *one == SEVERAL {
+                rows.row(*passage)
+            } else {
+                std::slice::from_ref(one)
+            };
+            (*passage, actors)
+        })
+    }
+
+    /// The number of passages by which one gets from an actor, or comes to it.
+    pub(super) fn degree(&self, actor: u32, forward: bool) -> usize {
+        let rows = if forward { &self.out } else { &self.into };
+        rows.range(actor).len()
+    }
+
     /// The passages of a label among those of a row.
     pub fn of_label<'r>(&self, row: &'r [u32], label: Label) -> &'r [u32] {
         let Ok(at) = self
@@ -173,36 +232,56 @@ impl World {
     }
 
     /// The actors at most so many connectors away from one, itself not included, in their order.
+    ///
+    /// Takes time linear in the arcs of the actors that are nearer, and a bit an actor of the world.
     pub fn neighbourhood(&self, actor: NodeIndex, hops: usize) -> Vec<NodeIndex> {
         let Some(start) = self.junction(actor) else {
             return Vec::new();
         };
-        let mut found = vec![start];
-        let mut known = rustc_hash::FxHashSet::default();
-        known.insert(start);
-        let mut next = 0;
-        for _ in 0..hops {
-            let end = found.len();
-            while next < end {
-                for passage in self.out(found[next]) {
-                    for actor in self.out(*passage) {
-                        if known.insert(*actor) {
-                            found.push(*actor);
+        let mut known = vec![0_u64; self.actors().div_ceil(64)];
+        let place = |actor: u32| (actor as usize / 64, 1_u64 << (actor % 64));
+        let (word, bit) = place(start);
+        known[word] |= bit;
+        let mut followed = Followed::default();
+        let mut frontier = vec![start];
+        for hop in 1..=hops {
+            let mut next = Vec::new();
+            for from in &frontier {
+                for (passage, actors) in self.steps(*from, true) {
+                    if followed.before(passage, actors) {
+                        continue;
+                    }
+                    for actor in actors {
+                        let (word, bit) = place(*actor);
+                        // Whether it is known is anyone's guess: the last hop does not ask.
+                        if hop < hops && known[word] & bit == 0 {
+                            next.push(*actor);
                         }
+                        known[word] |= bit;
                     }
                 }
-                next += 1;
+            }
+            if next.is_empty() {
+                break;
+            }
+            frontier = next;
+        }
+        known[word] &= !bit;
+        let number: u32 = known.iter().map(|bits| bits.count_ones()).sum();
+        let mut found = Vec::with_capacity(number as usize);
+        for (at, mut bits) in known.into_iter().enumerate() {
+            while bits != 0 {
+                found.push(self.actor(at as u32 * 64 + bits.trailing_zeros()));
+                bits &= bits - 1;
             }
         }
-        found.remove(0);
-        found.sort_unstable();
-        found.into_iter().map(|it| self.actor(it)).collect()
+        found
     }
 }
 
 impl Rows {
     /// The rows of arcs, each in the order in which its arcs come.
-    fn new(junctions: usize, arcs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+    fn new(junctions: usize, actors: u32, arcs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         let mut starts = vec![0_u32; junctions + 1];
         for (from, _) in arcs.clone() {
             starts[from as usize + 1] += 1;
@@ -217,11 +296,32 @@ impl Rows {
             cells[*at as usize] = to;
             *at += 1;
         }
-        Self { starts, cells }
+        let mut rows = Self {
+            starts,
+            cells,
+            beside: Vec::new(),
+        };
+        let beside = (0..actors).flat_map(|actor| {
+            let passages = rows.row(actor).iter();
+            passages.map(move |passage| (actor, *passage))
+        });
+        rows.beside = beside
+            .map(|(actor, passage)| match rows.row(passage) {
+                [one] => *one,
+                [one, other] if *one == actor => *other,
+                [one, other] if *other == actor => *one,
+                _ => SEVERAL,
+            })
+            .collect();
+        rows
+    }
+
+    fn range(&self, junction: u32) -> Range<usize> {
+        let at = junction as usize;
+        self.starts[at] as usize..self.starts[at + 1] as usize
     }
 
     fn row(&self, junction: u32) -> &[u32] {
-        let at = junction as usize;
-        &self.cells[self.starts[at] as usize..self.starts[at + 1] as usize]
+        &self.cells[self.range(junction)]
     }
 }

@@ -145,6 +145,36 @@ fn a_hub_is_passed() {
     assert_eq!(world.neighbourhood(actor(&graph, 1), 2).len(), spokes);
 }
 
+/// Events of many actors, each of whom leads to all the others by the same event.
+#[test]
+fn crowds_are_passed_once() {
+    let crowd = |(number, members): (usize, std::ops::Range<usize>)| {
+        let members: Vec<_> = members.map(|it| format!("a{it}")).collect();
+        let members = members.join(", ");
+        format!("  e{number}: {{ act: warn, actor: [{members}], claims: [{{}}] }}\n")
+    };
+    let crowds = [0..20, 10..30, 25..45].into_iter().enumerate().map(crowd);
+    let text = people(45) + &crowds.collect::<String>();
+    let graph = graph(&text);
+    let world = ask(&graph, false).world;
+    let (first, last) = (actor(&graph, 0), actor(&graph, 44));
+    for nearest in [None, Some(5)] {
+        let request = Request {
+            nearest,
+            limit: 100,
+            ..Request::default()
+        };
+        for (from, to) in [(first, last), (last, first)] {
+            // By any of ten, then by any of five.
+            let answer = find(&world, &[from], &[to], &request);
+            assert_eq!((answer.length, answer.paths), (Some(3), 50));
+            assert_eq!((answer.courses, answer.strongest.len()), (50, 50));
+        }
+    }
+    let near = [1, 2, 3].map(|hops| world.neighbourhood(first, hops).len());
+    assert_eq!(near, [19, 29, 44]);
+}
+
 /// The shortest path goes back in time; a longer one does not. Who looks for shortest paths first
 /// and then drops those out of order finds none.
 #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pair::Pair;
+use super::pair::{Pair, Start};
 use crate::query::world::World;
 
 /// At most this many paths that tie with the last one are returned.
@@ -41,7 +41,7 @@ pub fn loopless(
         .filter(|it| !avoid.contains(it))
         .copied()
         .collect();
-    if let Some(path) = pair.one(&ends, to, avoid, most) {
+    if let Some(path) = pair.one(Start::At(&ends), to, avoid, most) {
         open.insert((path.len(), path), 0);
     }
     let mut cut = false;
@@ -60,16 +60,18 @@ pub fn loopless(
             let (root, after) = path.split_at(leave);
             let shared = found.iter().filter(|it| it.starts_with(root));
             let taken: BTreeSet<u32> = shared.filter_map(|it| it.get(leave).copied()).collect();
+            let taken: Vec<u32> = taken.into_iter().collect();
             debug_assert!(taken.contains(&after[0]));
-            let mut starts: Vec<u32> = match root.last() {
-                None => ends.clone(),
+            let others: Vec<u32>;
+            let start = match root.last() {
+                None => {
+                    let left = ends.iter().filter(|it| !taken.contains(it));
+                    others = left.copied().collect();
+                    Start::At(&others)
+                }
                 Some(spur) if to.contains(spur) => continue,
-                Some(spur) => neighbours(world, *spur),
+                Some(spur) => Start::Beside(*spur, &taken),
             };
-            let closed = |it: &u32| {
-                root.contains(it) || avoid.contains(it) || (leave > 0 && from.contains(it))
-            };
-            starts.retain(|it| !taken.contains(it) && !closed(it));
             let mut around = avoid.to_vec();
             around.extend(root);
             if leave > 0 {
@@ -80,7 +82,7 @@ pub fn loopless(
                 Some(most) => Some(most - leave),
                 None => None,
             };
-            if let Some(rest) = pair.one(&starts, to, &around, left_to_go) {
+            if let Some(rest) = pair.one(start, to, &around, left_to_go) {
                 let whole = [root, &rest].concat();
                 open.entry((whole.len(), whole)).or_insert(leave);
             }
@@ -88,17 +90,4 @@ pub fn loopless(
     }
     found.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
     Loopless { paths: found, cut }
-}
-
-/// The actors one connector away, in their order.
-fn neighbours(world: &World, actor: u32) -> Vec<u32> {
-    let mut found: Vec<u32> = world
-        .out(actor)
-        .iter()
-        .flat_map(|passage| world.out(*passage))
-        .copied()
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }

@@ -1,56 +1,101 @@
 //! Shortest paths between two sets of actors, searched from both ends.
 
+use rustc_hash::FxHashMap;
+
 use super::lattice::{Back, Cell, Lattice};
-use crate::query::world::World;
+use crate::query::world::{Followed, World};
 
 /// What is walked around has this level.
 const CLOSED: u32 = u32::MAX;
 
-/// A search from both ends, with its working memory: four bytes a junction and direction, which one
-/// search after another uses again.
+/// A search from both ends, with its working memory: twelve bytes an actor, which one search after
+/// another uses again.
 ///
-/// Level by level, the end with fewer arcs to follow is carried on, until the two meet. A search
-/// takes time linear in the arcs that it follows, which in a large world are few.
+/// From actor to actor, the end with fewer passages to follow is carried on, until the two meet. A
+/// search takes time linear in the passages that it follows, which in a large world are few.
 #[derive(Debug)]
 pub struct Pair<'w> {
     world: &'w World,
-    /// For each junction its level from the start, plus one; 0 where it was not reached.
+    /// For each actor its level from the start, plus one; 0 where it was not reached.
     forward: Vec<u32>,
-    /// For each junction its level from the goal, plus one.
+    /// For each actor its level from the goal, plus one.
     backward: Vec<u32>,
-    /// For each junction on a path its position in its level, plus one.
+    /// For each actor on a path its position in its level, plus one.
     position: Vec<u32>,
     touched: Vec<u32>,
 }
 
+/// Where a search begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Start<'a> {
+    /// At any of these actors.
+    At(&'a [u32]),
+    /// At any actor one connector away from one, but for these.
+    Beside(u32, &'a [u32]),
+}
+
+/// What a search is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum For {
+    /// How far it is: the first actor at which the ends meet tells.
+    Length,
+    /// The way: all actors at which they meet.
+    Paths,
+}
+
 /// Where the two ends met.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Meeting {
-    /// The levels from the start to where they met.
-    before: u32,
-    /// The levels from there to the goal.
-    after: u32,
-    /// The junctions at which they met, in their order.
+    start: End,
+    goal: End,
+    /// The actors at which they met, in their order.
     at: Vec<u32>,
 }
 
 /// One end of the search.
+#[derive(Debug)]
 struct End {
-    frontier: Vec<u32>,
-    level: u32,
-    /// How many arcs lead on from the frontier.
-    arcs: usize,
+    forward: bool,
+    levels: Vec<Level>,
+    followed: Followed,
+}
+
+/// The actors of a level.
+#[derive(Debug, Default)]
+struct Level {
+    actors: Vec<u32>,
+    /// How many passages lead on from them.
+    passages: usize,
+}
+
+impl End {
+    fn new(forward: bool) -> Self {
+        Self {
+            forward,
+            levels: vec![Level::default()],
+            followed: Followed::default(),
+        }
+    }
+
+    fn last(&self) -> &Level {
+        &self.levels[self.levels.len() - 1]
+    }
+
+    /// How many connectors it has come.
+    fn level(&self) -> usize {
+        self.levels.len() - 1
+    }
 }
 
 impl<'w> Pair<'w> {
     /// A search in a world.
     pub fn new(world: &'w World) -> Self {
-        let none = vec![0; world.junctions()];
+        let actors = world.actors();
         Self {
             world,
-            forward: none.clone(),
-            backward: none.clone(),
-            position: none,
+            forward: vec![0; actors],
+            backward: vec![0; actors],
+            position: vec![0; actors],
             touched: Vec::new(),
         }
     }
@@ -64,45 +109,30 @@ impl<'w> Pair<'w> {
         avoid: &[u32],
         most: Option<usize>,
     ) -> Option<usize> {
-        let met = self.meet(from, to, avoid, most);
+        let met = self.meet(Start::At(from), to, avoid, most, For::Length);
         self.forget();
-        met.map(|met| u32::midpoint(met.before, met.after) as usize)
+        met.map(|met| met.start.level() + met.goal.level())
     }
 
-    /// One shortest path, as its actors: of all the one whose junctions come first.
+    /// One shortest path, as its actors: always the same one.
     pub(super) fn one(
         &mut self,
-        from: &[u32],
+        from: Start<'_>,
         to: &[u32],
         avoid: &[u32],
         most: Option<usize>,
     ) -> Option<Vec<u32>> {
-        let met = self.meet(from, to, avoid, most);
+        let met = self.meet(from, to, avoid, most, For::Length);
         let path = met.map(|met| {
-            let middle = met.at[0];
-            let mut path = vec![middle];
-            let mut at = middle;
-            for level in (0..met.before).rev() {
-                let before = self
-                    .world
-                    .into(at)
-                    .iter()
-                    .find(|it| self.forward[**it as usize] == level + 1);
-                at = *before.unwrap_or(&at);
-                path.push(at);
+            let mut path = vec![met.at[0]];
+            for level in (0..met.start.level()).rev() {
+                path.push(self.nearer(path[path.len() - 1], &met.start, level));
             }
             path.reverse();
-            at = middle;
-            for level in (0..met.after).rev() {
-                let after = self
-                    .world
-                    .out(at)
-                    .iter()
-                    .find(|it| self.backward[**it as usize] == level + 1);
-                at = *after.unwrap_or(&at);
-                path.push(at);
+            for level in (0..met.goal.level()).rev() {
+                path.push(self.nearer(path[path.len() - 1], &met.goal, level));
             }
-            path.into_iter().step_by(2).collect()
+            path
         });
         self.forget();
         path
@@ -116,7 +146,7 @@ impl<'w> Pair<'w> {
         avoid: &[u32],
         most: Option<usize>,
     ) -> Option<Lattice> {
-        let met = self.meet(from, to, avoid, most);
+        let met = self.meet(Start::At(from), to, avoid, most, For::Paths);
         let lattice = met.map(|met| self.between(&met));
         self.forget();
         lattice
@@ -124,188 +154,250 @@ impl<'w> Pair<'w> {
 
     fn meet(
         &mut self,
-        from: &[u32],
+        from: Start<'_>,
         to: &[u32],
         avoid: &[u32],
         most: Option<usize>,
+        what: For,
     ) -> Option<Meeting> {
-        for junction in avoid {
-            self.forward[*junction as usize] = CLOSED;
-            self.backward[*junction as usize] = CLOSED;
-            self.touched.push(*junction);
+        for actor in avoid {
+            self.forward[*actor as usize] = CLOSED;
+            self.backward[*actor as usize] = CLOSED;
+            self.touched.push(*actor);
         }
-        let mut start = self.end(from, true);
-        let mut goal = self.end(to, false);
-        let mut at: Vec<u32> = start
-            .frontier
-            .iter()
-            .filter(|it| self.backward[**it as usize] == 1)
-            .copied()
-            .collect();
-        let most = most.map_or(u32::MAX, |most| {
-            u32::try_from(most.saturating_mul(2)).unwrap_or(u32::MAX)
-        });
+        let (mut start, mut goal) = (End::new(true), End::new(false));
+        match from {
+            Start::At(actors) => self.begin(&mut start, actors),
+            Start::Beside(actor, but) => self.begin_beside(&mut start, actor, but),
+        }
+        self.begin(&mut goal, to);
+        let first = start.levels[0].actors.iter();
+        let met = first.filter(|it| self.backward[**it as usize] == 1);
+        let mut at: Vec<u32> = met.copied().collect();
+        let most = most.unwrap_or(usize::MAX);
         while at.is_empty() {
-            let nothing_left = start.frontier.is_empty() || goal.frontier.is_empty();
-            if nothing_left || start.level + goal.level >= most {
+            let (one, other) = (start.last(), goal.last());
+            let nothing_left = one.actors.is_empty() || other.actors.is_empty();
+            if nothing_left || start.level() + goal.level() >= most {
                 return None;
             }
-            at = if start.arcs <= goal.arcs {
-                self.carry_on(&mut start, true)
+            let end = if one.passages <= other.passages {
+                &mut start
             } else {
-                self.carry_on(&mut goal, false)
+                &mut goal
             };
+            at = self.carry_on(end, what);
         }
         at.sort_unstable();
-        Some(Meeting {
-            before: start.level,
-            after: goal.level,
-            at,
-        })
+        Some(Meeting { start, goal, at })
     }
 
-    fn end(&mut self, actors: &[u32], forward: bool) -> End {
-        let mut end = End {
-            frontier: Vec::new(),
-            level: 0,
-            arcs: 0,
+    fn begin(&mut self, end: &mut End, actors: &[u32]) {
+        let levels = if end.forward {
+            &mut self.forward
+        } else {
+            &mut self.backward
         };
         for actor in actors {
-            let levels = if forward {
-                &mut self.forward
-            } else {
-                &mut self.backward
-            };
             let level = &mut levels[*actor as usize];
             if *level == 0 {
                 *level = 1;
                 self.touched.push(*actor);
-                end.frontier.push(*actor);
-                end.arcs += self.arcs(*actor, forward).len();
+                end.levels[0].actors.push(*actor);
+                end.levels[0].passages += self.world.degree(*actor, end.forward);
             }
         }
-        end
     }
 
-    fn arcs(&self, junction: u32, forward: bool) -> &'w [u32] {
-        if forward {
-            self.world.out(junction)
-        } else {
-            self.world.into(junction)
+    fn begin_beside(&mut self, end: &mut End, actor: u32, but: &[u32]) {
+        let closed: Vec<u32> = but
+            .iter()
+            .filter(|it| self.forward[**it as usize] == 0)
+            .copied()
+            .collect();
+        for actor in &closed {
+            self.forward[*actor as usize] = CLOSED;
+        }
+        let world = self.world;
+        for (_, actors) in world.steps(actor, end.forward) {
+            self.begin(end, actors);
+        }
+        for actor in closed {
+            self.forward[actor as usize] = 0;
         }
     }
 
-    /// Carries one end on by a level; the junctions at which it meets the other.
-    fn carry_on(&mut self, end: &mut End, forward: bool) -> Vec<u32> {
+    /// Carries one end on by a connector; the actors at which it meets the other, or the first.
+    fn carry_on(&mut self, end: &mut End, what: For) -> Vec<u32> {
         let world = self.world;
-        let (own, other) = if forward {
+        let (own, other) = if end.forward {
             (&mut self.forward, &self.backward)
         } else {
             (&mut self.backward, &self.forward)
         };
-        let row = |junction: u32| {
-            if forward {
-                world.out(junction)
-            } else {
-                world.into(junction)
-            }
-        };
-        end.level += 1;
-        let mut next = Vec::new();
+        let number = end.levels.len() as u32 + 1;
+        let mut next = Level::default();
         let mut met = Vec::new();
-        let mut arcs = 0;
-        for junction in &end.frontier {
-            for reached in row(*junction) {
-                let level = &mut own[*reached as usize];
-                if *level == 0 {
-                    *level = end.level + 1;
-                    next.push(*reached);
-                    arcs += row(*reached).len();
+        'search: for actor in &end.levels[end.levels.len() - 1].actors {
+            for (passage, actors) in world.steps(*actor, end.forward) {
+                if end.followed.before(passage, actors) {
+                    continue;
+                }
+                for reached in actors {
+                    let level = &mut own[*reached as usize];
+                    if *level != 0 {
+                        continue;
+                    }
+                    *level = number;
+                    next.actors.push(*reached);
+                    next.passages += world.degree(*reached, end.forward);
                     if other[*reached as usize] != 0 {
                         met.push(*reached);
+                        if what == For::Length {
+                            break 'search;
+                        }
                     }
                 }
             }
         }
-        self.touched.extend(&next);
-        end.frontier = next;
-        end.arcs = arcs;
+        self.touched.extend(&next.actors);
+        end.levels.push(next);
         met
+    }
+
+    /// An actor of a level of one end from which that end came to an actor of the next.
+    fn nearer(&self, to: u32, end: &End, level: usize) -> u32 {
+        let world = self.world;
+        let before = &end.levels[level];
+        let levels = self.levels(end.forward);
+        let found = if before.passages < world.degree(to, !end.forward) {
+            before.actors.iter().copied().find(|actor| {
+                let mut steps = world.steps(*actor, end.forward);
+                steps.any(|(_, actors)| actors.contains(&to))
+            })
+        } else {
+            let mut reached = world
+                .steps(to, !end.forward)
+                .flat_map(|(_, actors)| actors.iter().copied());
+            reached.find(|it| levels[*it as usize] == level as u32 + 1)
+        };
+        found.unwrap_or(to)
+    }
+
+    fn levels(&self, forward: bool) -> &[u32] {
+        if forward {
+            &self.forward
+        } else {
+            &self.backward
+        }
     }
 
     /// What lies between the two ends on shortest paths.
     fn between(&mut self, met: &Meeting) -> Lattice {
-        let world = self.world;
-        let total = met.before + met.after;
-        let mut levels: Vec<Vec<u32>> = vec![Vec::new(); total as usize + 1];
-        levels[met.before as usize].clone_from(&met.at);
         self.place(&met.at);
-        for level in (0..met.before).rev() {
-            let mut found = Vec::new();
-            for junction in &levels[level as usize + 1] {
-                for before in world.into(*junction) {
-                    let at = *before as usize;
-                    if self.forward[at] == level + 1 && self.position[at] == 0 {
-                        self.position[at] = 1;
-                        found.push(*before);
-                    }
-                }
+        let mut levels = vec![met.at.clone()];
+        for end in [&met.start, &met.goal] {
+            for level in (0..end.level()).rev() {
+                let mut found = self.on_paths(&levels[levels.len() - 1], end, level);
+                found.sort_unstable();
+                self.place(&found);
+                levels.push(found);
             }
-            found.sort_unstable();
-            self.place(&found);
-            levels[level as usize] = found;
-        }
-        for level in met.before + 1..=total {
-            let mut found = Vec::new();
-            for junction in &levels[level as usize - 1] {
-                for after in world.out(*junction) {
-                    let at = *after as usize;
-                    if self.backward[at] == total - level + 1 && self.position[at] == 0 {
-                        self.position[at] = 1;
-                        found.push(*after);
-                    }
-                }
+            if end.forward {
+                levels.reverse();
             }
-            found.sort_unstable();
-            self.place(&found);
-            levels[level as usize] = found;
         }
         let lattice = self.joined(&levels);
-        for junction in levels.iter().flatten() {
-            self.position[*junction as usize] = 0;
+        for actor in levels.iter().flatten() {
+            self.position[*actor as usize] = 0;
         }
         lattice
     }
 
-    fn place(&mut self, junctions: &[u32]) {
-        for (at, junction) in junctions.iter().enumerate() {
-            self.position[*junction as usize] = at as u32 + 1;
+    /// The actors of a level of one end from which it came to any of these of the next, the last
+    /// that were placed. From where fewer passages are to be followed.
+    fn on_paths(&mut self, next: &[u32], end: &End, level: usize) -> Vec<u32> {
+        let world = self.world;
+        let before = &end.levels[level];
+        let passages: usize = next.iter().map(|it| world.degree(*it, !end.forward)).sum();
+        if before.passages < passages {
+            // Of what was placed, only the next level is as near.
+            let mut large: FxHashMap<u32, bool> = FxHashMap::default();
+            let mut leads = |(passage, actors): (u32, &[u32])| {
+                let placed = || actors.iter().any(|it| self.position[*it as usize] != 0);
+                if Followed::is_large(actors) {
+                    *large.entry(passage).or_insert_with(placed)
+                } else {
+                    placed()
+                }
+            };
+            let mut leading = before.actors.clone();
+            leading.retain(|it| world.steps(*it, end.forward).any(&mut leads));
+            return leading;
+        }
+        let levels = if end.forward {
+            &self.forward
+        } else {
+            &self.backward
+        };
+        let mut followed = Followed::default();
+        let mut found = Vec::new();
+        for actor in next {
+            for (passage, actors) in world.steps(*actor, !end.forward) {
+                if followed.before(passage, actors) {
+                    continue;
+                }
+                for reached in actors {
+                    let at = *reached as usize;
+                    if levels[at] == level as u32 + 1 && self.position[at] == 0 {
+                        self.position[at] = 1;
+                        found.push(*reached);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn place(&mut self, actors: &[u32]) {
+        for (at, actor) in actors.iter().enumerate() {
+            self.position[*actor as usize] = at as u32 + 1;
         }
     }
 
     /// The levels with the passages that join them.
     fn joined(&self, levels: &[Vec<u32>]) -> Lattice {
         let world = self.world;
-        // A junction lies on one level only, so its position tells its neighbours on the next.
-        let on = |level: &[u32], junction: u32| {
-            let at = self.position[junction as usize].checked_sub(1)?;
-            (level.get(at as usize) == Some(&junction)).then_some(at)
+        // An actor lies on one level only, so its position tells its neighbours on the next.
+        let on = |level: &[u32], actor: u32| {
+            let at = self.position[actor as usize].checked_sub(1)?;
+            (level.get(at as usize) == Some(&actor)).then_some(at)
         };
-        let first = &levels[0];
-        let mut lattice = Lattice::starting(first.iter().copied());
-        for around in levels.windows(3).step_by(2) {
-            let [before, passages, after] = around else {
+        let passages = |level: &[u32], forward: bool| -> usize {
+            level.iter().map(|it| world.degree(*it, forward)).sum()
+        };
+        let mut lattice = Lattice::starting(levels[0].iter().copied());
+        for around in levels.windows(2) {
+            let [before, after] = around else {
                 break;
             };
+            let forward = passages(before, true) <= passages(after, false);
+            let (near, far) = if forward {
+                (before, after)
+            } else {
+                (after, before)
+            };
             let mut joints = Vec::new();
-            for passage in passages {
-                let from: Vec<u32> = world
-                    .into(*passage)
-                    .iter()
-                    .filter_map(|it| on(before, *it))
-                    .collect();
-                for to in world.out(*passage).iter().filter_map(|it| on(after, *it)) {
-                    joints.extend(from.iter().map(|from| (to, *from, *passage)));
+            for (at, actor) in near.iter().enumerate() {
+                for (passage, actors) in world.steps(*actor, forward) {
+                    let joined = actors.iter().filter_map(|it| on(far, *it));
+                    joints.extend(joined.map(|other| {
+                        if forward {
+                            (other, at as u32, passage)
+                        } else {
+                            (at as u32, other, passage)
+                        }
+                    }));
                 }
             }
             joints.sort_unstable();
@@ -326,9 +418,9 @@ impl<'w> Pair<'w> {
     }
 
     fn forget(&mut self) {
-        for junction in self.touched.drain(..) {
-            self.forward[junction as usize] = 0;
-            self.backward[junction as usize] = 0;
+        for actor in self.touched.drain(..) {
+            self.forward[actor as usize] = 0;
+            self.backward[actor as usize] = 0;
         }
     }
 }

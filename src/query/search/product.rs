@@ -1,13 +1,15 @@
 //! Shortest walks that keep to a property path, or along which dates never go back: a search in
 //! the product of the world and the state of the walk.
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 
 use super::lattice::{Back, Cell, Lattice};
 use crate::model::date::Window;
 use crate::query::connector::Connector;
 use crate::query::survey::Passage;
-use crate::query::via::Automaton;
+use crate::query::via::{Automaton, Move};
 use crate::query::when::InTime;
 use crate::query::world::World;
 
@@ -31,7 +33,8 @@ struct State {
 /// The shortest walks from one set of actors to another, level by level; none where there is none,
 /// or none with at most so many connectors.
 ///
-/// With a property path a walk may pass an actor twice; without one, no shortest walk does.
+/// With a property path a walk may pass an actor twice; without one, no shortest walk does. Where
+/// dates are not asked about, the search goes from both ends; else from the first alone.
 pub fn shortest(
     world: &World,
     from: &[u32],
@@ -54,6 +57,9 @@ pub fn shortest(
     let starts = states.iter().map(|it| (*it, Vec::new())).collect();
     search.levels.push(starts);
     search.keep_earliest();
+    if let (Some(via), None) = (keeping.via, keeping.in_time) {
+        return search.both_ends(via, to, most);
+    }
     loop {
         let last = search.levels.last()?;
         let reached = |(state, _): &(State, Vec<Back>)| {
@@ -67,7 +73,7 @@ pub fn shortest(
         if last.is_empty() || most.is_some_and(|most| search.levels.len() > most) {
             return None;
         }
-        search.next_level();
+        search.next_level(|_| true);
     }
 }
 
@@ -78,6 +84,93 @@ impl State {
             automaton: 0,
             time: Window::PAST,
         }
+    }
+
+    const fn place(&self) -> (u32, u32) {
+        (self.actor, self.automaton)
+    }
+}
+
+/// The other end of a search: from where the goal is how far, without the passages between.
+struct Behind<'a> {
+    world: &'a World,
+    via: &'a Automaton,
+    /// For each actor and state of the automaton the number of connectors to the goal.
+    distances: FxHashMap<(u32, u32), u32>,
+    /// Those that are farthest.
+    frontier: Vec<(u32, u32)>,
+    level: u32,
+    /// How many passages lead on from them.
+    passages: usize,
+}
+
+impl<'a> Behind<'a> {
+    fn new(world: &'a World, via: &'a Automaton, goals: Vec<(u32, u32)>) -> Self {
+        let mut behind = Self {
+            world,
+            via,
+            distances: goals.iter().map(|goal| (*goal, 0)).collect(),
+            frontier: goals,
+            level: 0,
+            passages: 0,
+        };
+        behind.passages = behind.count();
+        behind
+    }
+
+    fn count(&self) -> usize {
+        let count = |(actor, state): &(u32, u32)| {
+            let moves = self.via.moves_back(*state);
+            passages(self.world, *actor, moves)
+        };
+        self.frontier.iter().map(count).sum()
+    }
+
+    fn carry_on(&mut self, avoid: &[u32]) {
+        let world = self.world;
+        self.level += 1;
+        let mut next = Vec::new();
+        for (actor, state) in &self.frontier {
+            for step in self.via.moves_back(*state) {
+                for passage in row(world, *actor, *step) {
+                    let actors = behind(world, *passage, step.backwards);
+                    for reached in actors.iter().filter(|it| !avoid.contains(it)) {
+                        let place = (*reached, step.to);
+                        if let Entry::Vacant(entry) = self.distances.entry(place) {
+                            entry.insert(self.level);
+                            next.push(place);
+                        }
+                    }
+                }
+            }
+        }
+        self.frontier = next;
+        self.passages = self.count();
+    }
+}
+
+/// The passages that a step takes from an actor.
+fn row(world: &World, actor: u32, step: Move) -> &[u32] {
+    let all = if step.backwards {
+        world.into(actor)
+    } else {
+        world.out(actor)
+    };
+    world.of_label(all, step.label)
+}
+
+/// How many passages some steps take from an actor.
+fn passages(world: &World, actor: u32, steps: &[Move]) -> usize {
+    let count = |step: &Move| row(world, actor, *step).len();
+    steps.iter().map(count).sum()
+}
+
+/// The actors behind a passage, walked in a direction.
+fn behind(world: &World, passage: u32, backwards: bool) -> &[u32] {
+    if backwards {
+        world.into(passage)
+    } else {
+        world.out(passage)
     }
 }
 
@@ -92,12 +185,56 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn next_level(&mut self) {
+    /// The shortest walks by the steps of a property path, whenever they were.
+    fn both_ends(mut self, via: &Automaton, to: &[u32], most: Option<usize>) -> Option<Lattice> {
+        let open = to.iter().filter(|it| !self.avoid.contains(it));
+        let goals = open.flat_map(|actor| via.ends().map(|state| (*actor, state)));
+        let mut behind = Behind::new(self.world, via, goals.collect());
+        let mut starts = self.levels[0].iter();
+        let mut met = starts.any(|(state, _)| behind.distances.contains_key(&state.place()));
+        while !met {
+            let last = &self.levels[self.levels.len() - 1];
+            let length = self.levels.len() - 1 + behind.level as usize;
+            let nothing_left = last.is_empty() || behind.frontier.is_empty();
+            if nothing_left || most.is_some_and(|most| length >= most) {
+                return None;
+            }
+            let ahead = last.iter().map(|(state, _)| {
+                let moves = via.moves(state.automaton);
+                passages(self.world, state.actor, moves)
+            });
+            met = if ahead.sum::<usize>() <= behind.passages {
+                self.next_level(|_| true);
+                let mut reached = self.levels[self.levels.len() - 1].iter();
+                reached.any(|(state, _)| behind.distances.contains_key(&state.place()))
+            } else {
+                behind.carry_on(self.avoid);
+                let earliest = &self.earliest;
+                behind.frontier.iter().any(|it| earliest.contains_key(it))
+            };
+        }
+        // From where they met, only the states from which the goal is as near as it must be.
+        let on_level = |level: u32| {
+            let distances = &behind.distances;
+            move |state: &State| distances.get(&state.place()) == Some(&level)
+        };
+        for level in (0..behind.level).rev() {
+            self.next_level(|state| on_level(level)(state));
+        }
+        let goals = self.levels[self.levels.len() - 1].iter();
+        let goals = goals.map(|(state, _)| on_level(0)(state)).collect();
+        Some(self.lattice(goals))
+    }
+
+    /// Carries the search on by a connector, to the states of which `keep` holds.
+    fn next_level(&mut self, keep: impl Fn(&State) -> bool) {
         let last = &self.levels[self.levels.len() - 1];
         let mut joints: Vec<(State, u32, u32)> = Vec::new();
         for (at, (state, _)) in last.iter().enumerate() {
             self.steps(*state, &mut |next, passage| {
-                joints.push((next, at as u32, passage));
+                if keep(&next) {
+                    joints.push((next, at as u32, passage));
+                }
             });
         }
         joints.sort_unstable();
@@ -141,12 +278,7 @@ impl Search<'_> {
             }
             Some(via) => {
                 for step in via.moves(state.automaton) {
-                    let row = if step.backwards {
-                        world.into(state.actor)
-                    } else {
-                        world.out(state.actor)
-                    };
-                    for passage in world.of_label(row, step.label) {
+                    for passage in row(world, state.actor, *step) {
                         self.through(state, *passage, step.backwards, step.to, found);
                     }
                 }
@@ -170,12 +302,7 @@ impl Search<'_> {
         let Some(time) = time else {
             return;
         };
-        let actors = if backwards {
-            self.world.into(at)
-        } else {
-            self.world.out(at)
-        };
-        for actor in actors {
+        for actor in behind(self.world, at, backwards) {
             let known = self.earliest.get(&(*actor, automaton));
             if self.avoid.contains(actor) || known.is_some_and(|known| *known <= time) {
                 continue;

@@ -26,6 +26,8 @@ pub struct Move {
 #[derive(Clone, Debug)]
 pub struct Automaton {
     moves: Vec<Vec<Move>>,
+    /// The moves into each state, turned round: to the state from which each comes.
+    back: Vec<Vec<Move>>,
     accepting: Vec<bool>,
 }
 
@@ -45,6 +47,18 @@ impl Automaton {
     /// The steps from a state, in the order of their direction and label.
     pub fn moves(&self, state: u32) -> &[Move] {
         &self.moves[state as usize]
+    }
+
+    /// The steps into a state, turned round: each leads to a state from which it comes, walked the
+    /// other way.
+    pub fn moves_back(&self, state: u32) -> &[Move] {
+        &self.back[state as usize]
+    }
+
+    /// The states in which a walk may end.
+    pub fn ends(&self) -> impl Iterator<Item = u32> + '_ {
+        let all = 0..self.accepting.len() as u32;
+        all.filter(|state| self.accepts(*state))
     }
 
     /// Whether a walk may end in a state.
@@ -140,6 +154,7 @@ impl Sketch {
         let mut open = vec![first];
         let mut automaton = Automaton {
             moves: Vec::new(),
+            back: Vec::new(),
             accepting: Vec::new(),
         };
         let mut next = 0;
@@ -173,6 +188,16 @@ impl Sketch {
             }
             automaton.moves.push(moves);
             automaton.accepting.push(states.contains(&end));
+        }
+        automaton.back.resize(automaton.moves.len(), Vec::new());
+        for (state, moves) in automaton.moves.iter().enumerate() {
+            for step in moves {
+                automaton.back[step.to as usize].push(Move {
+                    backwards: !step.backwards,
+                    to: state as u32,
+                    ..*step
+                });
+            }
         }
         Ok(automaton)
     }

@@ -1,0 +1,316 @@
+#!/usr/bin/env python3
+"""Path queries beside networkx and python-igraph, in the same graph in the same run.
+
+    python3 benches/paths.py [--sizes 10000,100000,1000000] [--budget 10] [--pairs 1000]
+
+Builds the example `paths`, installs the peers from PyPI (target/peers), and for each number of
+claims lets the example make a world, measure itself and write the world's arcs and the pairs that it
+asked for. The peers load these arcs and are asked for the same pairs, each query until the budget
+(seconds) is spent; how many pairs that was stands beside it, and the ratio is to claimgraph's time for
+these very pairs. What they find must be what claimgraph found, or the run fails: lengths, numbers of
+shortest paths and sizes of neighbourhoods.
+
+A world's junctions are actors and passages, so a connector is two arcs for the peers; in an
+undirected world of events every arc has its reverse, so they hold it as an undirected graph. Their
+times are CPU seconds of a query without loading; claimgraph's is wall time, which is not less.
+
+Two questions are not quite the same. `all`: the peers list every path, claimgraph counts them and
+writes out the ten strongest sequences of actors. `nearest`: claimgraph gives the ten shortest
+sequences of actors and all that tie with the last, each with every connector; the peers give ten
+paths, of which only the first one's length is compared. igraph cannot be interrupted, so it is asked
+in a process of its own, which is stopped when three times the budget is spent. No peer follows
+property paths: `via` asks for a goal drawn at random, to which hardly a walk leads, `via-busiest` for
+the actor whom most events concern.
+"""
+
+import argparse
+import csv
+import itertools
+import json
+import multiprocessing
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+import warnings
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+HOME = ROOT / "target" / "peers"
+PEERS = ["networkx==3.6.1", "python-igraph==1.0.0"]
+
+# How many microseconds a query of ours may take on average, by the number of claims.
+TARGETS = {
+    ("length", 1000000): 300,
+    ("all", 1000000): 1000,
+    ("nearest", 100000): 20000,
+    ("via", 1000000): 10,
+    ("neighbourhood", 1000000): 15,
+}
+
+
+def run(*command, **options):
+    subprocess.run([str(part) for part in command], check=True, **options)
+
+
+def prepare():
+    run("cargo", "build", "--release", "--locked", "--quiet", "--example", "paths", cwd=ROOT)
+    HOME.mkdir(parents=True, exist_ok=True)
+    release = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
+    python = HOME / "venv" / "bin" / "python"
+    if not python.exists():
+        run(sys.executable, "-m", "venv", HOME / "venv")
+    has = subprocess.run([python, "-c", "import igraph, networkx"], stderr=subprocess.DEVNULL)
+    if has.returncode != 0:
+        run(python, "-m", "pip", "install", "--quiet", *PEERS)
+    return release / "examples" / "paths", python
+
+
+def measure(paths, size, arguments):
+    """Our own numbers; the arcs and the pairs are left in files."""
+    files = {name: HOME / f"paths-{size}.{name}" for name in ("edges", "pairs", "json")}
+    options = [part for name, file in files.items() for part in (f"--{name}", file)]
+    if size > 100000:
+        options += ["--nearest-number", 20]
+    run(paths, "--claims", size, "--pairs-number", arguments.pairs, *options)
+    return json.loads(files["json"].read_text())
+
+
+def number(text):
+    return int(text) if text else None
+
+
+def load(size):
+    """The arcs, each with its reverse left out, and the pairs with what was found of each."""
+    with open(HOME / f"paths-{size}.edges", newline="") as file:
+        arcs = [(int(one), int(other)) for one, other in csv.reader(file)]
+    edges = [(one, other) for one, other in arcs if one < other]
+    back = {(other, one) for one, other in arcs if one > other}
+    if len(arcs) != 2 * len(edges) or back != set(edges):
+        sys.exit(f"{size} claims: the world is not one of events, the same in both directions")
+    with open(HOME / f"paths-{size}.pairs", newline="") as file:
+        pairs = [tuple(number(cell) for cell in row) for row in csv.reader(file)]
+    return edges, pairs
+
+
+class Networkx:
+    """The queries by networkx."""
+
+    name = "networkx"
+
+    def __init__(self, edges, nodes):
+        import networkx
+
+        self.of = networkx
+        self.graph = networkx.Graph()
+        self.graph.add_nodes_from(range(nodes))
+        self.graph.add_edges_from(edges)
+
+    def length(self, pair):
+        try:
+            return len(self.of.bidirectional_shortest_path(self.graph, pair[0], pair[1])) // 2
+        except self.of.NetworkXNoPath:
+            return None
+
+    def all(self, pair):
+        try:
+            return sum(1 for _ in self.of.all_shortest_paths(self.graph, pair[0], pair[1]))
+        except self.of.NetworkXNoPath:
+            return None
+
+    def nearest(self, pair):
+        try:
+            paths = self.of.shortest_simple_paths(self.graph, pair[0], pair[1])
+            return [len(path) // 2 for path in itertools.islice(paths, 10)][0]
+        except self.of.NetworkXNoPath:
+            return None
+
+    def neighbourhood(self, pair, actors):
+        found = self.of.single_source_shortest_path_length(self.graph, pair[0], cutoff=4)
+        return sum(1 for junction in found if junction < actors) - 1
+
+
+class Igraph:
+    """The queries by python-igraph."""
+
+    name = "igraph"
+
+    def __init__(self, edges, nodes):
+        import igraph
+
+        self.graph = igraph.Graph(n=nodes, edges=edges, directed=False)
+
+    def length(self, pair):
+        path = self.graph.get_shortest_path(pair[0], pair[1], output="vpath")
+        return len(path) // 2 if path else None
+
+    def distances(self, pair):
+        found = self.graph.distances([pair[0]], [pair[1]])[0][0]
+        return int(found) // 2 if found != float("inf") else None
+
+    def all(self, pair):
+        return len(self.graph.get_all_shortest_paths(pair[0], pair[1])) or None
+
+    def nearest(self, pair):
+        paths = self.graph.get_k_shortest_paths(pair[0], pair[1], k=10, output="vpath")
+        return len(paths[0]) // 2 if paths else None
+
+    def neighbourhood(self, pair, actors):
+        found = self.graph.neighborhood(pair[0], order=4)
+        return sum(1 for junction in found if junction < actors) - 1
+
+
+def expected(query, pair):
+    """What we found, as the peers tell it."""
+    _, _, length, paths, around = pair
+    return {"all": paths, "neighbourhood": around}.get(query, length)
+
+
+def ask(peer, query, pairs, actors, budget, told):
+    """Asks for pair after pair until the budget is spent; tells what each took."""
+    method = getattr(peer, query)
+    more = [actors] if query == "neighbourhood" else []
+    begun = time.process_time()
+    for pair in pairs:
+        start = time.process_time()
+        found = method(pair, *more)
+        took = time.process_time() - start
+        told((took, found == expected(query, pair), pair, found))
+        if time.process_time() - begun > budget:
+            break
+
+
+class Spent(Exception):
+    """The time is over."""
+
+
+def here(peer, query, pairs, actors, budget):
+    """`ask` in this process, whose objects are not copied when they are looked at."""
+
+    def stop(*_):
+        raise Spent
+
+    told = []
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 3 * budget)
+    try:
+        ask(peer, query, pairs, actors, budget, told.append)
+    except Spent:
+        pass
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return told
+
+
+def apart(peer, query, pairs, actors, budget):
+    """`ask` in a process of its own, stopped some time after the budget is spent."""
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    process = fork.Process(target=ask, args=(peer, query, pairs, actors, budget, theirs.send))
+    process.start()
+    theirs.close()
+    until = time.monotonic() + 3 * budget
+    told = []
+    try:
+        while ours.poll(max(0, until - time.monotonic())):
+            told.append(ours.recv())
+    except EOFError:
+        pass
+    process.terminate()
+    process.join()
+    return told
+
+
+CELLS = [
+    (Networkx, here, ["length", "all", "nearest", "neighbourhood"]),
+    (Igraph, apart, ["length", "distances", "all", "nearest", "neighbourhood"]),
+]
+
+
+def peers(size, budget, largest):
+    """Microseconds and number of pairs of each query by each peer, as JSON on standard output."""
+    edges, pairs = load(size)
+    ours = json.loads((HOME / f"paths-{size}.json").read_text())
+    nodes = ours["actors"] + ours["passages"]
+    measured = {}
+    warnings.filterwarnings("ignore", message="Couldn't reach some vertices")
+    for kind, way, queries in CELLS:
+        start = time.process_time()
+        peer = kind(edges, nodes)
+        print(f"  {kind.name} loaded in {time.process_time() - start:.1f} s", file=sys.stderr)
+        for query in queries:
+            if query == "nearest" and size > largest:
+                continue
+            own = {it["name"]: it["pairs"] for it in ours["queries"]}
+            asked = pairs[: own.get(query, own["length"])]
+            told = way(peer, query, asked, ours["actors"], budget)
+            for _, right, pair, found in told:
+                if not right:
+                    want = expected(query, pair)
+                    sys.exit(f"{kind.name}, {query}, {pair[0]} to {pair[1]}: {found}, not {want}")
+            times = [took for took, *_ in told]
+            mean = sum(times) / len(times) * 1e6 if times else None
+            measured[f"{kind.name} {query}"] = [mean, len(times)]
+        del peer
+    json.dump(measured, sys.stdout)
+
+
+def micros(value):
+    for unit, scale in (("s", 1e6), ("ms", 1e3)):
+        if value >= scale:
+            return f"{value / scale:.3g} {unit}"
+    return f"{value:.3g} µs"
+
+
+def table(size, ours, measured, budget):
+    world = ours["undirected"]
+    print(
+        f"\n{size} claims: {ours['actors']} actors, {ours['passages']} passages,"
+        f" {ours['arcs']} arcs; frozen in {world['seconds']:.2f} s, {world['bytes'] / 2**20:.0f} MiB"
+    )
+    columns = ["networkx", "igraph", "igraph distances"]
+    print(f"  {'':13} {'claimgraph':>10} {'target':>8}" + "".join(f"{it:>28}" for it in columns))
+    for query in ours["queries"]:
+        name, mean, each = query["name"], query["mean_us"], query["each_us"]
+        target = TARGETS.get((name, size))
+        mark = "" if target is None or mean <= target else " missed"
+        line = f"  {name:13} {micros(mean):>10} {micros(target) if target else '':>8}"
+        for column in columns:
+            peer, _, other = column.partition(" ")
+            if other and name != "length":
+                continue
+            cell = measured.get(f"{peer} {other or name}")
+            if cell is None:
+                line += f"{'-':>28}"
+            elif cell[0] is None:
+                line += f"{f'none in {3 * budget:g} s':>28}"
+            else:
+                number = cell[1]
+                own = mean if number == len(each) else sum(each[:number]) / number
+                ratio = f"{cell[0] / own:.3g} x"
+                line += f"{f'{micros(cell[0])} ({cell[1]}) {ratio}':>28}"
+        print(line + mark)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default="10000,100000,1000000")
+    parser.add_argument("--budget", type=float, default=10)
+    parser.add_argument("--pairs", type=int, default=1000)
+    parser.add_argument("--peers", type=int, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.peers:
+        peers(arguments.peers, arguments.budget, 100000)
+        return
+    paths, python = prepare()
+    for size in (int(size) for size in arguments.sizes.split(",")):
+        ours = measure(paths, size, arguments)
+        # The peers live in the venv: they are asked by this file, run there.
+        options = ["--peers", size, "--budget", arguments.budget]
+        command = [str(part) for part in [python, __file__, *options]]
+        answer = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+        table(size, ours, json.loads(answer.stdout), arguments.budget)
+
+
+if __name__ == "__main__":
+    main()
