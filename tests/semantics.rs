@@ -6,18 +6,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use claimgraph::analysis::Derived;
+use claimgraph::analysis::affiliation::in_words;
+use claimgraph::analysis::as_of::Timing;
+use claimgraph::analysis::contradiction::contradictions;
 use claimgraph::analysis::elapsed::elapsed;
+use claimgraph::analysis::in_force::in_force;
 use claimgraph::analysis::ladder::ladder;
 use claimgraph::analysis::origins::{Traced, provenance};
 use claimgraph::analysis::timeline::timeline;
 use claimgraph::analysis::without::{changes, evidence_without};
-use claimgraph::model::act::QuadClass;
-use claimgraph::analysis::affiliation::in_words;
-use claimgraph::analysis::as_of::Timing;
-use claimgraph::analysis::contradiction::contradictions;
-use claimgraph::analysis::in_force::in_force;
 use claimgraph::graph::{AsOf, Clock, Evidence, Graph, Kind, NodeIndex};
 use claimgraph::load::{Options, load};
+use claimgraph::model::act::QuadClass;
 use claimgraph::model::claim::Modality;
 use claimgraph::model::dataset::Dataset;
 use claimgraph::model::date::{Date, before};
@@ -366,19 +366,20 @@ impl Told<'_, '_> {
         let events = changes.events.iter();
         let claims = events.clone().flat_map(|it| &it.fallen);
         let claims = claims.map(|it| graph.id(*it).to_string()).collect();
-        let changed = events.filter(|it| it.before.status != it.after.status);
-        let changed = changed.map(|it| {
+        let turned = events.filter(|it| it.before.status != it.after.status);
+        let turned = turned.map(|it| {
             let id = graph.id(it.event);
             format!("{id} {} {}", it.before.status, it.after.status)
         });
-        let changed = changed.collect();
+        let turned = turned.collect();
         let lines = changes.red_lines.iter();
-        let lines = lines.map(|(event, before, after)| format!("{} {before} {after}", graph.id(*event)));
+        let lines =
+            lines.map(|(event, before, after)| format!("{} {before} {after}", graph.id(*event)));
         let lines = lines.collect();
         for entry in &want.as_mapping().expect("a map").entries {
             let is: &Vec<String> = match entry.key.text.as_ref() {
                 "claims" => &claims,
-                "events" => &changed,
+                "events" => &turned,
                 "red_lines" => &lines,
                 other => panic!("{}: unknown key {other}", self.check.name),
             };
@@ -435,7 +436,10 @@ impl Told<'_, '_> {
                 let side = graph.id(sides[rung.side]);
                 format!("{side} {} {}", graph.id(rung.event), classes.join(", "))
             });
-            let want: Vec<&str> = list(row.get("rungs").expect("rungs")).iter().map(text).collect();
+            let want: Vec<&str> = list(row.get("rungs").expect("rungs"))
+                .iter()
+                .map(text)
+                .collect();
             let is: Vec<String> = told.collect();
             self.same("ladder", &format!("{want:?}"), &format!("{is:?}"));
         }

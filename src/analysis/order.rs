@@ -119,8 +119,8 @@ impl Sequence {
         };
         let (ends, starts) = narrowed(bounds, date);
         let (middle_ends, middle_starts) = narrowed(around.bounds, around.middle);
-        let before = around.earlier.contains(&node)
-            || (ends <= middle_starts && ends != Window::FUTURE);
+        let before =
+            around.earlier.contains(&node) || (ends <= middle_starts && ends != Window::FUTURE);
         let after =
             around.later.contains(&node) || (middle_ends <= starts && starts != Window::PAST);
         match (before, after) {
