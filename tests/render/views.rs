@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use claimgraph::analysis::Derived;
-use claimgraph::graph::{Evidence, Graph};
+use claimgraph::graph::{Edge, Evidence, Graph, NodeIndex};
 use claimgraph::load::{Options, load};
 use claimgraph::model::vocabulary::Vocabulary;
 use claimgraph::query::filter::Selection;
@@ -23,8 +23,37 @@ pub(super) fn view(graph: &str, view: View) -> Scene {
         derived: &derived,
         selection: &Selection::default(),
         filters: &[],
+        subjects: &subjects(&graph, view),
         title: None,
     })
+}
+
+/// Subjects for a view that needs some: whoever has most roles, what has most claims, the first
+/// conditional warning.
+fn subjects(graph: &Graph, view: View) -> Vec<NodeIndex> {
+    let roles = |node: &NodeIndex| {
+        graph
+            .into(*node, |edge| matches!(edge, Edge::Role(_)))
+            .len()
+    };
+    match view {
+        View::Ladder | View::Path => {
+            let mut actors: Vec<NodeIndex> = graph.actors().map(|(node, _)| node).collect();
+            actors.sort_by_key(|node| (std::cmp::Reverse(roles(node)), *node));
+            actors.truncate(2);
+            actors
+        }
+        View::Claim => {
+            let events = graph.events().map(|(node, _)| node);
+            let most = events.max_by_key(|node| (graph.claims_about(*node).len(), *node));
+            most.into_iter().collect()
+        }
+        View::Redline => {
+            let conditional = graph.events().find(|(_, event)| event.condition.is_some());
+            conditional.map(|(node, _)| node).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Every view of every graph in `graphs/`, with its name.

@@ -1,14 +1,20 @@
 //! Views: each answers one question with a scene.
 
+mod actors;
+mod all;
 mod authorizations;
 mod cards;
+mod claim;
+mod ladder;
 mod path;
+mod redline;
 mod warnings;
 
 pub use path::path_scene;
 
 use super::Scene;
 use crate::analysis::Derived;
+use crate::graph::{Kind, NodeIndex};
 use crate::model::vocabulary::vocabulary;
 use crate::query::filter::Selection;
 
@@ -19,6 +25,18 @@ vocabulary! {
         Authorizations = "authorizations",
         /// Who warned whom, and what has become of it.
         Warnings = "warnings",
+        /// What two sides did and said to each other, in order.
+        Ladder = "ladder",
+        /// Who deals with whom.
+        Actors = "actors",
+        /// One event with every claim on it, hop by hop.
+        Claim = "claim",
+        /// How two actors are connected.
+        Path = "path",
+        /// One warning, its condition slot by slot, and the acts near it.
+        Redline = "redline",
+        /// Everything in the filter.
+        All = "all",
     }
 }
 
@@ -31,16 +49,33 @@ pub struct Request<'a, 'g> {
     pub selection: &'a Selection,
     /// The evidence and selection other than the default, in words.
     pub filters: &'a [String],
+    /// What the view is about, as [`View::subjects`] says.
+    pub subjects: &'a [NodeIndex],
     /// A title of the user's own.
     pub title: Option<&'a str>,
 }
 
 impl View {
+    /// What a view has to be told: the kind of each of its subjects; nothing for most.
+    pub const fn subjects(self) -> &'static [Kind] {
+        match self {
+            Self::Ladder | Self::Path => &[Kind::Actor, Kind::Actor],
+            Self::Claim | Self::Redline => &[Kind::Event],
+            Self::Authorizations | Self::Warnings | Self::Actors | Self::All => &[],
+        }
+    }
+
     /// The scene that answers the question.
     pub fn scene(self, request: &Request<'_, '_>) -> Scene {
         match self {
             Self::Authorizations => authorizations::scene(request),
             Self::Warnings => warnings::scene(request),
+            Self::Ladder => ladder::scene(request),
+            Self::Actors => actors::scene(request),
+            Self::Claim => claim::scene(request),
+            Self::Path => path::scene(request),
+            Self::Redline => redline::scene(request),
+            Self::All => all::scene(request),
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::model::act::ActClass;
 use crate::model::role::Role;
 use crate::query::connector::{Connector, Tie};
 use crate::query::filter::Selection;
-use crate::query::path::{Course, Step};
+use crate::query::path::{Course, Request as Search, Step, find};
+use crate::query::world::World;
 use crate::render::{Edge, Relation, Scene};
 use crate::words;
 
@@ -27,9 +28,53 @@ pub fn path_scene(
         derived,
         selection: &selection,
         filters,
+        subjects: &[],
         title: None,
     };
-    let mut board = Board::new(&request, title, subtitle.to_owned());
+    drawn(&request, courses, title, subtitle)
+}
+
+/// So many sequences of actors are drawn, and connectors of each hop.
+const DRAWN: usize = 4;
+
+/// The picture of the shortest paths between two actors.
+pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
+    let derived = request.derived;
+    let [from, to] = request.subjects else {
+        return Scene::new(
+            "No ends",
+            "Name the two actors between whom paths are to be drawn",
+        );
+    };
+    let world = World::new(derived, request.selection, false);
+    let search = Search {
+        limit: DRAWN,
+        ..Search::default()
+    };
+    let answer = find(&world, &[*from], &[*to], &search);
+    let mut courses = answer.strongest;
+    for hop in courses.iter_mut().flat_map(|course| &mut course.hops) {
+        hop.truncate(DRAWN);
+    }
+    let shown = courses
+        .iter()
+        .map(Course::paths)
+        .fold(0, u64::saturating_add);
+    let subtitle = match answer.length {
+        None => "No path connects them".to_owned(),
+        Some(length) => format!(
+            "{}, shown {shown} of {}",
+            words::count(length, "connector"),
+            answer.paths
+        ),
+    };
+    let name = |node| words::name(derived.graph, node);
+    let title = format!("{} – {}", name(*from), name(*to));
+    drawn(request, &courses, &title, &subtitle)
+}
+
+fn drawn(request: &Request<'_, '_>, courses: &[Course], title: &str, subtitle: &str) -> Scene {
+    let mut board = Board::new(request, title, subtitle.to_owned());
     let longest = courses.iter().map(|course| course.hops.len()).max();
     let columns: Vec<usize> = (0..=longest.unwrap_or(0))
         .map(|hop| {
@@ -65,7 +110,7 @@ pub fn path_scene(
     let legend =
         "¶ = paragraph; dashed = hedged or only mentioned; double line = derived, said by nobody.";
     let events = Events { drawn, left_out: 0 };
-    board.footer(&request, &events, vec![legend.to_owned()]);
+    board.footer(request, &events, vec![legend.to_owned()]);
     board.scene
 }
 

@@ -117,7 +117,7 @@ fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) 
 }
 
 /// The condition and the consequence of a warning, in words.
-fn conditions(board: &Board<'_, '_>, record: &Event) -> Vec<String> {
+pub(super) fn conditions(board: &Board<'_, '_>, record: &Event) -> Vec<String> {
     let graph = board.graph();
     let mut lines = Vec::new();
     if let Some(condition) = &record.condition {

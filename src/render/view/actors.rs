@@ -1,0 +1,121 @@
+//! Who deals with whom: the actors, one line for each kind of relation and pair, counted.
+
+use std::collections::BTreeMap;
+
+use super::Request;
+use super::cards::{Board, Events, is_drawn};
+use crate::analysis::Derived;
+use crate::graph::{Kind, NodeIndex};
+use crate::model::act::ActClass;
+use crate::query::edges::{ActorEdge, edges};
+use crate::render::{Edge, Relation, Scene};
+use crate::words;
+
+/// So many actors are drawn, those with the most relations.
+const DRAWN: usize = 14;
+
+/// How many events of one kind relate two actors, and whether one of them is more than hedged.
+#[derive(Default)]
+struct Bundle {
+    events: Vec<NodeIndex>,
+}
+
+pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
+    let derived = request.derived;
+    let graph = derived.graph;
+    let all: Vec<ActorEdge> = edges(derived, request.selection)
+        .into_iter()
+        .filter(|edge| is_drawn(derived.event(edge.event).status))
+        .collect();
+    let between: Vec<(NodeIndex, NodeIndex, NodeIndex)> = all
+        .iter()
+        .filter_map(|edge| {
+            let to = edge.to.filter(|to| graph.kind(*to) == Kind::Actor)?;
+            (edge.from != to).then_some((edge.from, to, edge.event))
+        })
+        .collect();
+    let mut weight: BTreeMap<NodeIndex, usize> = BTreeMap::new();
+    for (from, to, _) in &between {
+        *weight.entry(*from).or_default() += 1;
+        *weight.entry(*to).or_default() += 1;
+    }
+    let mut actors: Vec<NodeIndex> = weight.keys().copied().collect();
+    actors.sort_by_key(|actor| (std::cmp::Reverse(weight[actor]), *actor));
+    let known = actors.len();
+    actors.truncate(DRAWN);
+    let mut bundles: BTreeMap<(NodeIndex, NodeIndex, Relation), Bundle> = BTreeMap::new();
+    let mut drawn = Vec::new();
+    for (from, to, event) in &between {
+        if actors.contains(from) && actors.contains(to) {
+            let relation = relation(derived, *event);
+            let bundle = bundles.entry((*from, *to, relation)).or_default();
+            if !bundle.events.contains(event) {
+                bundle.events.push(*event);
+            }
+            drawn.push(*event);
+        }
+    }
+    drawn.sort_unstable();
+    drawn.dedup();
+    let subtitle = format!(
+        "{} and what they are said to have done to each other",
+        words::count(actors.len(), "actor")
+    );
+    let mut board = Board::new(request, "Who deals with whom", subtitle);
+    // Who acts stands at the left, whom it concerns at the right.
+    for _ in 0..2 {
+        board.scene.column();
+    }
+    for ((from, to, relation), bundle) in &bundles {
+        let tail = board.thing(0, *from);
+        let head = board.thing(1, *to);
+        let acts = acts(derived, bundle);
+        let told = format!(
+            "{} {} {}",
+            words::name(graph, *from),
+            acts,
+            words::name(graph, *to)
+        );
+        board.scene.statements.push(format!("{told}."));
+        board
+            .scene
+            .edge(Edge::new(tail, head, *relation).label(acts).tooltip(told));
+    }
+    let mut notes = vec![
+        "Each line counts the events of one kind; none stands for one that is only mentioned."
+            .to_owned(),
+    ];
+    if known > actors.len() {
+        notes.push(format!(
+            "Not drawn: {} of {known} actors, with fewer relations; `--actor` and `--act` choose.",
+            known - actors.len()
+        ));
+    }
+    let events = Events { drawn, left_out: 0 };
+    board.footer(request, &events, notes);
+    board.scene
+}
+
+/// The acts of a bundle, counted: "warn 2, demand".
+fn acts(derived: &Derived<'_>, bundle: &Bundle) -> String {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for event in &bundle.events {
+        let act = derived.graph.event(*event).map_or("", |it| it.act.name());
+        *counts.entry(act).or_default() += 1;
+    }
+    let told = counts.into_iter().map(|(act, count)| match count {
+        1 => act.to_owned(),
+        many => format!("{act} {many}"),
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+fn relation(derived: &Derived<'_>, event: NodeIndex) -> Relation {
+    match derived.graph.event(event).map(|it| it.act.row().class) {
+        Some(ActClass::Authorize) => Relation::Authorizes,
+        Some(ActClass::Warn) => Relation::Warns,
+        Some(ActClass::Support) => Relation::Supports,
+        Some(ActClass::Deny) => Relation::Denies,
+        _ => Relation::Structure,
+    }
+}

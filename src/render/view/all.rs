@@ -1,0 +1,103 @@
+//! Everything in the filter: who acts, what is said to have happened, whom it concerns.
+
+use super::Request;
+use super::cards::{Board, Events, filled_by, is_drawn};
+use crate::analysis::flags::Flag;
+use crate::analysis::status::Status;
+use crate::graph::NodeIndex;
+use crate::model::act::ActClass;
+use crate::model::role::Role;
+use crate::query::edges::concerned;
+use crate::render::{Edge, Relation, Scene};
+use crate::words;
+
+/// The columns, from left to right.
+const ACTORS: usize = 0;
+const EVENTS: usize = 1;
+const CONCERNED: usize = 2;
+
+/// So many events are drawn, those on which most is said.
+const DRAWN: usize = 40;
+
+pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
+    let derived = request.derived;
+    let graph = derived.graph;
+    let mut events: Vec<NodeIndex> = graph
+        .events()
+        .filter(|(node, event)| {
+            event.inline_in.is_none() && request.selection.keeps(derived, *node)
+        })
+        .map(|(node, _)| node)
+        .collect();
+    let asked = events.len();
+    events.retain(|event| is_drawn(derived.event(*event).status));
+    let left_out = asked - events.len();
+    let happened = events.len();
+    events.sort_by_key(|event| {
+        let state = derived.event(*event);
+        let claims = state.positive.len() + state.negative.len();
+        (std::cmp::Reverse(claims), *event)
+    });
+    events.truncate(DRAWN);
+    let filling = derived.filling();
+    events.sort_by_key(|event| {
+        let date = filling.date(*event).map(crate::model::date::Date::nominal);
+        (date.is_none(), date, *event)
+    });
+    let subtitle = format!("{} of {asked} events", events.len());
+    let mut board = Board::new(request, "Who did what", subtitle);
+    for _ in [ACTORS, EVENTS, CONCERNED] {
+        board.scene.column();
+    }
+    for event in &events {
+        draw(&mut board, *event);
+    }
+    let mut notes = vec!["¶ = paragraph; dashed = hedged, or only expected.".to_owned()];
+    if happened > events.len() {
+        notes.push(format!(
+            "Not drawn: {} events on which less is said; `--act`, `--actor`, `--since` and the other options choose.",
+            happened - events.len()
+        ));
+    }
+    let events = Events {
+        drawn: events,
+        left_out,
+    };
+    board.footer(request, &events, notes);
+    board.scene
+}
+
+fn draw(board: &mut Board<'_, '_>, event: NodeIndex) {
+    let derived = board.derived;
+    let graph = board.graph();
+    let card = board.event(EVENTS, event);
+    let state = derived.event(event);
+    let hedged = state.status == Status::Expected || state.flags.contains(&Flag::Hedged);
+    let relation = match graph.event(event).map(|it| it.act.row().class) {
+        Some(ActClass::Authorize) => Relation::Authorizes,
+        Some(ActClass::Warn) => Relation::Warns,
+        Some(ActClass::Support) => Relation::Supports,
+        Some(ActClass::Deny) => Relation::Denies,
+        _ => Relation::Structure,
+    };
+    let gloss = words::gloss(graph, event);
+    board
+        .scene
+        .statements
+        .push(format!("{gloss} ({}).", state.status));
+    for actor in filled_by(derived, event, Role::Actor) {
+        let from = board.thing(ACTORS, actor);
+        let edge = Edge::new(from, card, relation).hedged(hedged);
+        board.scene.edge(edge.tooltip(gloss.clone()));
+    }
+    for (to, way) in concerned(derived, event) {
+        let Some(to) = to else {
+            continue;
+        };
+        let to = board.thing(CONCERNED, to);
+        let edge = Edge::new(card, to, relation)
+            .hedged(hedged)
+            .tooltip(format!("{gloss} ({})", way.name()));
+        board.scene.edge(edge);
+    }
+}

@@ -1,0 +1,230 @@
+//! One event with every claim on it, hop by hop: who says so.
+
+use super::Request;
+use super::cards::{Board, Events, cue_word, numbered, paragraphs, sentence};
+use crate::analysis::Derived;
+use crate::graph::{Edge as Field, NodeIndex, Voice};
+use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
+use crate::render::{ActClass, Card, CardKind, Edge, Relation, Scene};
+use crate::words;
+
+/// So many claims are drawn; the others are told of in the footer.
+const DRAWN: usize = 24;
+
+pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
+    let derived = request.derived;
+    let graph = derived.graph;
+    let Some(event) = request.subjects.first().copied() else {
+        return Scene::new("No event", "Name the event whose claims are to be drawn");
+    };
+    let mut claims: Vec<NodeIndex> = graph.claims_about(event);
+    claims.retain(|claim| derived.claim(*claim).in_evidence);
+    let all = claims.len();
+    // Those that count come first where not all are drawn.
+    claims.sort_by_key(|claim| (!derived.claim(*claim).counts, *claim));
+    claims.truncate(DRAWN);
+    claims.sort_unstable();
+    let counting = claims
+        .iter()
+        .filter(|it| derived.claim(**it).counts)
+        .count();
+    let subtitle = format!(
+        "{}, {counting} of them counting, from the source to the voice that speaks",
+        words::count(claims.len(), "claim")
+    );
+    let title = format!("Who says so: {}", sentence(&words::gloss(graph, event)));
+    let mut board = Board::new(request, &title, subtitle);
+    let chain = |claim: &NodeIndex| derived.utterance(*claim).attribution.chain.len();
+    let voices = claims.iter().map(chain).max().unwrap_or(0);
+    // The sources, a column for each voice, the claims, the event.
+    for _ in 0..voices + 3 {
+        board.scene.column();
+    }
+    for claim in &claims {
+        draw(&mut board, *claim, event, voices);
+    }
+    let card = board.event(voices + 2, event);
+    debug_assert!(card < board.scene.cards.len());
+    let mut notes = vec!["¶ = paragraph; dashed = not certain, or does not count.".to_owned()];
+    if all > claims.len() {
+        notes.push(format!(
+            "Not drawn: {} of {}; `claimgraph show` tells all.",
+            all - claims.len(),
+            words::count(all, "claim")
+        ));
+    }
+    let events = Events {
+        drawn: vec![event],
+        left_out: 0,
+    };
+    board.footer(request, &events, notes);
+    board.scene
+}
+
+fn draw(board: &mut Board<'_, '_>, claim: NodeIndex, event: NodeIndex, voices: usize) {
+    let derived = board.derived;
+    let graph = board.graph();
+    let Some(record) = graph.claim(claim) else {
+        return;
+    };
+    let it = derived.utterance(claim);
+    let counts = derived.claim(claim).counts;
+    let faint = !counts || it.modality != Modality::Certain;
+    let said = card(board, claim, record, voices + 1);
+    let whole = board.event(voices + 2, event);
+    let relation = match (it.polarity, it.cue) {
+        (Polarity::Negative, _) => Relation::Denies,
+        (_, Cue::Confirm | Cue::Acknowledge) => Relation::Supports,
+        _ => Relation::Structure,
+    };
+    let way = match it.polarity {
+        Polarity::Positive => "says that it is so",
+        Polarity::Negative => "says that it is not so",
+    };
+    board.scene.edge(
+        Edge::new(said, whole, relation)
+            .hedged(faint)
+            .tooltip(format!("{} {way}", words::name(graph, claim))),
+    );
+    board.scene.statements.push(format!(
+        "{}: {way}{}.",
+        voices_in_words(derived, claim),
+        if counts { "" } else { ", and does not count" }
+    ));
+    // From the source through each voice; shorter chains stand next to the claim.
+    let mut from = it
+        .attribution
+        .source
+        .map(|source| source_card(board, source));
+    let chain = it.attribution.chain.clone();
+    let first = voices - chain.len();
+    for (hop, voice) in chain.iter().enumerate() {
+        let column = first + hop + 1;
+        let cards: Vec<usize> = match voice {
+            Voice::Unstated => Vec::new(),
+            Voice::Source(source) => vec![cited_card(board, *source, column)],
+            Voice::Actors(actors) => actors.iter().map(|it| board.thing(column, *it)).collect(),
+        };
+        let label = if hop == 0 { "reports" } else { "cites" };
+        for card in &cards {
+            if let Some(from) = from {
+                line(board, from, *card, label, faint);
+            }
+        }
+        // A joint statement goes on from its first speaker.
+        from = cards.first().copied().or(from);
+        if hop + 1 == chain.len() {
+            for card in cards.iter().skip(1) {
+                line(board, *card, said, cue(it.cue), faint);
+            }
+        }
+    }
+    if let Some(from) = from {
+        let label = if chain.is_empty() {
+            "in its own voice"
+        } else {
+            cue(it.cue)
+        };
+        line(board, from, said, label, faint);
+    }
+}
+
+fn cue(cue: Cue) -> &'static str {
+    match cue {
+        Cue::Say => "",
+        cue => cue_word(cue),
+    }
+}
+
+fn line(board: &mut Board<'_, '_>, from: usize, to: usize, label: &str, hedged: bool) {
+    let edges = &board.scene.edges;
+    if edges.iter().any(|it| (it.from, it.to) == (from, to)) {
+        return;
+    }
+    board.scene.edge(
+        Edge::new(from, to, Relation::Structure)
+            .hedged(hedged)
+            .label(label),
+    );
+}
+
+fn source_card(board: &mut Board<'_, '_>, source: NodeIndex) -> usize {
+    cited_card(board, source, 0)
+}
+
+fn cited_card(board: &mut Board<'_, '_>, source: NodeIndex, column: usize) -> usize {
+    board.once(column, source, |derived| {
+        let graph = derived.graph;
+        let kind = graph.source(source).map_or("source", |it| it.kind.name());
+        let name = words::name(graph, source);
+        let publisher = graph.first(source, Field::Publisher).map_or_else(
+            || "publisher not known".to_owned(),
+            |it| words::name(graph, it),
+        );
+        let date = graph
+            .source(source)
+            .and_then(|it| it.published.date())
+            .map_or_else(|| "date not stated".to_owned(), ToString::to_string);
+        Card::new(graph.id(source).to_string(), CardKind::Item, kind, &name)
+            .note(format!("{publisher} · {date}"))
+            .tooltip(name)
+    })
+}
+
+fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usize) -> usize {
+    let derived = board.derived;
+    let graph = board.graph();
+    let it = derived.utterance(claim);
+    let gloss = it
+        .about
+        .map_or_else(String::new, |about| sentence(&words::gloss(graph, about)));
+    let said = match it.polarity {
+        Polarity::Positive => gloss,
+        Polarity::Negative => format!("Not so: {gloss}"),
+    };
+    let mut manner: Vec<String> = Vec::new();
+    match record.effective_wording() {
+        Wording::Quoted => manner.push("direct quotation".to_owned()),
+        Wording::Paraphrased => manner.push("paraphrased".to_owned()),
+        Wording::Own => {}
+    }
+    if it.modality != Modality::Certain {
+        manner.push(it.modality.to_string());
+    }
+    if it.mood != Mood::Actual {
+        manner.push(it.mood.to_string());
+    }
+    manner.extend(numbered(&paragraphs(graph, record)));
+    manner.extend(record.locator.iter().map(ToString::to_string));
+    let mut notes = vec![manner.join(" · ")];
+    if it.drift {
+        notes.push("wording drift: does not count".to_owned());
+    } else if !derived.claim(claim).counts {
+        notes.push("does not count".to_owned());
+    } else if derived.claim(claim).rests {
+        notes.push("rests on others".to_owned());
+    }
+    let class = match (it.polarity, it.cue) {
+        (Polarity::Negative, _) => ActClass::Deny,
+        (_, Cue::Confirm | Cue::Acknowledge) => ActClass::Support,
+        _ => ActClass::Structure,
+    };
+    let header = voices_in_words(derived, claim);
+    board.once(column, claim, |_| {
+        let mut card = Card::new(
+            record.id.to_string(),
+            CardKind::Claim { class },
+            header,
+            said.clone(),
+        )
+        .tooltip(said);
+        for note in notes.into_iter().filter(|it| !it.is_empty()) {
+            card = card.note(note);
+        }
+        card
+    })
+}
+
+fn voices_in_words(derived: &Derived<'_>, claim: NodeIndex) -> String {
+    super::cards::speaker(derived, claim).unwrap_or_else(|| "the source itself".to_owned())
+}

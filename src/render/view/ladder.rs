@@ -1,0 +1,176 @@
+//! What two sides did and said to each other: a column for each time step.
+
+use std::collections::BTreeMap;
+
+use super::Request;
+use super::cards::{Board, Events, is_drawn};
+use crate::analysis::Derived;
+use crate::analysis::ladder::ladder;
+use crate::graph::{Edge as Field, NodeIndex};
+use crate::model::date::Date;
+use crate::model::event::Link;
+use crate::render::{Edge, Relation, Scene};
+use crate::words;
+
+/// So many time steps are drawn; what lies closest together shares one.
+const STEPS: usize = 7;
+
+/// So many acts are drawn.
+const DRAWN: usize = 28;
+
+pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
+    let derived = request.derived;
+    let graph = derived.graph;
+    let [one, other] = request.subjects else {
+        return Scene::new("No sides", "Name the two sides whose acts are to be drawn");
+    };
+    let events: Vec<NodeIndex> = graph
+        .events()
+        .filter(|(node, event)| {
+            event.inline_in.is_none()
+                && is_drawn(derived.event(*node).status)
+                && request.selection.keeps(derived, *node)
+        })
+        .map(|(node, _)| node)
+        .collect();
+    let mut acts: Vec<NodeIndex> = Vec::new();
+    for rung in ladder(derived, [*one, *other], &events) {
+        if !acts.contains(&rung.event) {
+            acts.push(rung.event);
+        }
+    }
+    let all = acts.len();
+    acts.truncate(DRAWN);
+    let title = format!(
+        "{} and {}",
+        words::name(graph, *one),
+        words::name(graph, *other)
+    );
+    let subtitle = match acts.len() {
+        0 => "Neither is said to have done or said anything to the other".to_owned(),
+        many => format!(
+            "{}, in the order in which they happened",
+            words::count(many, "act")
+        ),
+    };
+    let mut board = Board::new(request, &title, subtitle);
+    let steps = steps(derived, &acts);
+    for (heading, events) in &steps {
+        let column = board.scene.column();
+        board.scene.columns[column].heading = Some(heading.clone());
+        for event in events {
+            board.event(column, *event);
+        }
+    }
+    links(&mut board, &steps);
+    for event in &acts {
+        let gloss = words::gloss(graph, *event);
+        let status = derived.event(*event).status;
+        board.scene.statements.push(format!("{gloss} ({status})."));
+    }
+    let mut notes = Vec::new();
+    if all > acts.len() {
+        notes.push(format!(
+            "Not drawn: the last {} of {all} acts; `claimgraph ladder` lists all.",
+            all - acts.len()
+        ));
+    }
+    let events = Events {
+        drawn: acts,
+        left_out: 0,
+    };
+    board.footer(request, &events, notes);
+    board.scene
+}
+
+/// The time steps with their events: dated ones in order, neighbours put together until few enough
+/// are left; then those whose time is not stated.
+fn steps(derived: &Derived<'_>, acts: &[NodeIndex]) -> Vec<(String, Vec<NodeIndex>)> {
+    let filling = derived.filling();
+    let mut dated: BTreeMap<(i64, i64), (String, String, Vec<NodeIndex>)> = BTreeMap::new();
+    let mut undated = Vec::new();
+    for event in acts {
+        match filling.date(*event) {
+            Some(date) => {
+                let window = Date::nominal(date);
+                let step = dated
+                    .entry((window.earliest, window.latest))
+                    .or_insert_with(|| (date.to_string(), date.to_string(), Vec::new()));
+                step.2.push(*event);
+            }
+            None => undated.push(*event),
+        }
+    }
+    let mut steps: Vec<((i64, i64), (String, String, Vec<NodeIndex>))> =
+        dated.into_iter().collect();
+    while steps.len() > STEPS {
+        // The two neighbours that lie closest together, the first of several such.
+        let gap = |at: &usize| steps[at + 1].0.0.saturating_sub(steps[*at].0.0);
+        let Some(at) = (0..steps.len() - 1).min_by_key(gap) else {
+            break;
+        };
+        let (window, (_, last, events)) = steps.remove(at + 1);
+        let (before, (_, end, kept)) = &mut steps[at];
+        before.1 = window.1;
+        *end = last;
+        kept.extend(events);
+    }
+    let mut told: Vec<(String, Vec<NodeIndex>)> = steps
+        .into_iter()
+        .map(|(_, (first, last, events))| {
+            let heading = if first == last {
+                first
+            } else {
+                format!("{first} to {last}")
+            };
+            (heading, events)
+        })
+        .collect();
+    if !undated.is_empty() {
+        told.push(("time not stated".to_owned(), undated));
+    }
+    told
+}
+
+/// The links between acts of different steps: what answers, ends, is a reason for, or meets.
+fn links(board: &mut Board<'_, '_>, steps: &[(String, Vec<NodeIndex>)]) {
+    let derived = board.derived;
+    let graph = board.graph();
+    let column_of = |event: NodeIndex| {
+        let found = steps
+            .iter()
+            .position(|(_, events)| events.contains(&event))?;
+        Some(found)
+    };
+    let mut found: Vec<(NodeIndex, NodeIndex, &'static str, bool)> = Vec::new();
+    for event in steps.iter().flat_map(|(_, events)| events) {
+        let links = graph.out(*event, |edge| {
+            matches!(
+                edge,
+                Field::Link(Link::RespondsTo | Link::ReasonFor) | Field::Ends
+            )
+        });
+        found.extend(
+            links
+                .into_iter()
+                .map(|(edge, other)| (*event, other, edge.name(), false)),
+        );
+        if let Some(line) = derived.red_line(*event) {
+            let met = line.pairs.iter().filter(|pair| pair.meets());
+            found.extend(met.map(|pair| (pair.event, *event, "meets", true)));
+        }
+    }
+    for (from, to, label, is_derived) in found {
+        let (Some(first), Some(second)) = (column_of(from), column_of(to)) else {
+            continue;
+        };
+        if first == second {
+            continue;
+        }
+        let (tail, head) = (board.event(first, from), board.event(second, to));
+        let edge = Edge::new(tail, head, Relation::Structure).label(label.replace('_', " "));
+        board
+            .scene
+            .edge(if is_derived { edge.derived() } else { edge });
+    }
+}
