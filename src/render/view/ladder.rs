@@ -83,47 +83,58 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     board.scene
 }
 
+/// Acts that share a column.
+struct Step {
+    /// The first instant, and one past the last.
+    window: (i64, i64),
+    /// The first date and the last, as they are written.
+    dates: (String, String),
+    events: Vec<NodeIndex>,
+}
+
 /// The time steps with their events: dated ones in order, neighbours put together until few enough
 /// are left; then those whose time is not stated.
 fn steps(derived: &Derived<'_>, acts: &[NodeIndex]) -> Vec<(String, Vec<NodeIndex>)> {
     let filling = derived.filling();
-    let mut dated: BTreeMap<(i64, i64), (String, String, Vec<NodeIndex>)> = BTreeMap::new();
+    let mut dated: BTreeMap<(i64, i64), Step> = BTreeMap::new();
     let mut undated = Vec::new();
     for event in acts {
-        match filling.date(*event) {
-            Some(date) => {
-                let window = Date::nominal(date);
-                let step = dated
-                    .entry((window.earliest, window.latest))
-                    .or_insert_with(|| (date.to_string(), date.to_string(), Vec::new()));
-                step.2.push(*event);
-            }
-            None => undated.push(*event),
-        }
+        let Some(date) = filling.date(*event) else {
+            undated.push(*event);
+            continue;
+        };
+        let window = Date::nominal(date);
+        let window = (window.earliest, window.latest);
+        let step = dated.entry(window).or_insert_with(|| Step {
+            window,
+            dates: (date.to_string(), date.to_string()),
+            events: Vec::new(),
+        });
+        step.events.push(*event);
     }
-    let mut steps: Vec<((i64, i64), (String, String, Vec<NodeIndex>))> =
-        dated.into_iter().collect();
+    let mut steps: Vec<Step> = dated.into_values().collect();
     while steps.len() > STEPS {
         // The two neighbours that lie closest together, the first of several such.
-        let gap = |at: &usize| steps[at + 1].0.0.saturating_sub(steps[*at].0.0);
+        let gap = |at: &usize| steps[at + 1].window.0.saturating_sub(steps[*at].window.0);
         let Some(at) = (0..steps.len() - 1).min_by_key(gap) else {
             break;
         };
-        let (window, (_, last, events)) = steps.remove(at + 1);
-        let (before, (_, end, kept)) = &mut steps[at];
-        before.1 = window.1;
-        *end = last;
-        kept.extend(events);
+        let later = steps.remove(at + 1);
+        let step = &mut steps[at];
+        step.window.1 = later.window.1;
+        step.dates.1 = later.dates.1;
+        step.events.extend(later.events);
     }
     let mut told: Vec<(String, Vec<NodeIndex>)> = steps
         .into_iter()
-        .map(|(_, (first, last, events))| {
+        .map(|step| {
+            let (first, last) = step.dates;
             let heading = if first == last {
                 first
             } else {
                 format!("{first} to {last}")
             };
-            (heading, events)
+            (heading, step.events)
         })
         .collect();
     if !undated.is_empty() {
