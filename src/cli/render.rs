@@ -9,8 +9,12 @@ use super::settings::Settings;
 use super::{CliError, Outcome, Output};
 use crate::graph::{Names, NodeIndex};
 use crate::model::vocabulary::Vocabulary;
+#[cfg(feature = "pdf")]
+use crate::render::pdf;
+#[cfg(feature = "raster")]
+use crate::render::png;
 use crate::render::view::{Request, View};
-use crate::render::{Engine, Options, Theme, dot, place, svg};
+use crate::render::{Engine, Options, RenderError, Theme, dot, place, svg, svg_auto};
 
 /// Draw a picture: who authorized what, who warned whom, how two actors are connected
 ///
@@ -18,7 +22,7 @@ use crate::render::{Engine, Options, Theme, dot, place, svg};
 /// actors (who deals with whom), `claim EVENT` (who says so, hop by hop), `path A B`, `redline
 /// WARNING` (its condition slot by slot) and all (everything in the filter).
 ///
-/// Writes SVG or Graphviz DOT, by the ending of `-o`. Nothing needs to be installed; where Graphviz
+/// Writes SVG, PNG, PDF or Graphviz DOT, by the ending of `-o`. Nothing needs to be installed; where Graphviz
 /// is, `--layout graphviz` has it place the picture.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -37,6 +41,10 @@ pub(super) struct Args {
     /// The colours
     #[arg(long, value_enum, default_value_t)]
     theme: ThemeName,
+    /// How many pixels of a PNG there are to each of the picture's own
+    #[cfg(feature = "raster")]
+    #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = scale)]
+    scale: f32,
     /// A title of your own
     #[arg(long)]
     title: Option<String>,
@@ -48,6 +56,12 @@ pub(super) struct Args {
 enum Format {
     /// A picture for pages and papers
     Svg,
+    /// A picture in pixels
+    #[cfg(feature = "raster")]
+    Png,
+    /// A page for print
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// Source for Graphviz
     Dot,
 }
@@ -70,6 +84,8 @@ enum ThemeName {
     Light,
     /// Light on dark
     Dark,
+    /// As the reader's device asks (svg; light in other formats)
+    Auto,
 }
 
 fn view(name: &str) -> Result<View, String> {
@@ -97,33 +113,38 @@ pub(super) fn run(
         title: args.title.as_deref(),
     });
     let theme = match args.theme {
-        ThemeName::Light => Theme::LIGHT,
+        ThemeName::Light | ThemeName::Auto => Theme::LIGHT,
         ThemeName::Dark => Theme::DARK,
     };
-    match format {
-        Format::Dot => output.answer(dot(&scene, &theme)),
-        Format::Svg => {
-            let engine = match args.layout {
-                Layout::Auto => Engine::Auto,
-                Layout::Builtin => Engine::Builtin,
-                Layout::Graphviz => Engine::Graphviz,
-            };
-            let options = Options {
-                engine,
-                ..Options::default()
-            };
-            let placed =
-                place(&scene, &options).map_err(|error| CliError::Other(error.to_string()))?;
-            output.answer(svg(&placed, &theme));
-            output.note(format!(
-                "{}: {} cards and {} lines, placed by {}",
-                args.view,
-                scene.cards.len(),
-                scene.edges.len(),
-                placed.engine
-            ));
-        }
+    if format == Format::Dot {
+        output.answer(dot(&scene, &theme));
+        return Ok(Outcome::Done);
     }
+    let options = Options {
+        engine: match args.layout {
+            Layout::Auto => Engine::Auto,
+            Layout::Builtin => Engine::Builtin,
+            Layout::Graphviz => Engine::Graphviz,
+        },
+        ..Options::default()
+    };
+    let failed = |error: RenderError| CliError::Other(error.to_string());
+    let placed = place(&scene, &options).map_err(failed)?;
+    match format {
+        #[cfg(feature = "raster")]
+        Format::Png => output.answer(png(&placed, &theme, args.scale).map_err(failed)?),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => output.answer(pdf(&placed, &theme).map_err(failed)?),
+        _ if args.theme == ThemeName::Auto => output.answer(svg_auto(&placed)),
+        _ => output.answer(svg(&placed, &theme)),
+    }
+    output.note(format!(
+        "{}: {} cards and {} lines, placed by {}",
+        args.view,
+        scene.cards.len(),
+        scene.edges.len(),
+        placed.engine
+    ));
     Ok(Outcome::Done)
 }
 
@@ -148,26 +169,47 @@ fn subjects(args: &Args, asked: &Asked) -> Result<Vec<NodeIndex>, CliError> {
     found.collect()
 }
 
+/// Pixels to a pixel: more than none.
+#[cfg(feature = "raster")]
+fn scale(text: &str) -> Result<f32, String> {
+    let scale: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
+    if scale.is_finite() && scale > 0.0 {
+        Ok(scale)
+    } else {
+        Err("a scale is more than 0".to_owned())
+    }
+}
+
 fn format(args: &Args, output: &Output) -> Result<Format, CliError> {
-    let ending = output
-        .file()
-        .and_then(|path| Path::new(path).extension()?.to_str());
-    match (args.format, ending) {
-        (Some(format), _) => Ok(format),
-        (None, Some(ending)) if ending.eq_ignore_ascii_case("svg") => Ok(Format::Svg),
-        (None, Some(ending)) if matches!(&*ending.to_ascii_lowercase(), "dot" | "gv") => {
-            Ok(Format::Dot)
-        }
-        (None, None) if output.file().is_none() && output.is_terminal() => {
-            Err(CliError::usage_with_help(
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let Some(file) = output.file() else {
+        if output.is_terminal() {
+            return Err(CliError::usage_with_help(
                 "a picture is not for the terminal",
                 "name a file: `claimgraph render -o authorizations.svg`, or pipe it on",
-            ))
+            ));
         }
-        (None, None) if output.file().is_none() => Ok(Format::Svg),
-        (None, _) => Err(CliError::usage_with_help(
-            "the ending of -o tells no format",
-            "end it with .svg or .dot, or give --format svg or --format dot",
-        )),
+        return Ok(Format::Svg);
+    };
+    let ending = Path::new(file).extension().and_then(|it| it.to_str());
+    let ending = ending.map(str::to_ascii_lowercase);
+    let known = Format::value_variants().iter();
+    let named = |format: &&Format| {
+        let value = format.to_possible_value();
+        value.is_some_and(|it| Some(it.get_name()) == ending.as_deref())
+    };
+    match ending.as_deref() {
+        Some("gv") => Ok(Format::Dot),
+        _ => known.clone().find(named).copied().ok_or_else(|| {
+            let endings: Vec<String> = known
+                .filter_map(|it| Some(format!(".{}", it.to_possible_value()?.get_name())))
+                .collect();
+            CliError::usage_with_help(
+                "the ending of -o tells no format",
+                format!("end it with {}, or give --format", endings.join(", ")),
+            )
+        }),
     }
 }

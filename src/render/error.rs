@@ -33,6 +33,19 @@ pub enum RenderError {
         .0.as_secs()
     )]
     TimedOut(Duration),
+    /// The picture has no size, or more pixels than are painted.
+    #[error(
+        "a picture of {width:.0} by {height:.0} pixels is not painted; choose another `--scale`"
+    )]
+    TooLarge {
+        /// Its width in pixels.
+        width: f64,
+        /// Its height in pixels.
+        height: f64,
+    },
+    /// The picture could not be painted in that format.
+    #[error("the picture could not be painted: {0}; `-o FILE.svg` may do")]
+    Vector(String),
     /// `dot` answered with something that is not a layout of what it was given.
     #[error("`dot` gave a layout that could not be read ({0}); use `--layout builtin`")]
     Unreadable(String),

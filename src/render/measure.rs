@@ -288,11 +288,16 @@ fn units(style: Style, letter: char) -> f64 {
     }
 }
 
-static REGULAR: Advances =
-    LazyLock::new(|| advances(include_bytes!("font/claimgraph-sans-regular.ttf")));
-static BOLD: Advances = LazyLock::new(|| advances(include_bytes!("font/claimgraph-sans-bold.ttf")));
-static ITALIC: Advances =
-    LazyLock::new(|| advances(include_bytes!("font/claimgraph-sans-italic.ttf")));
+/// The faces of the bundled font: regular, bold, italic.
+pub(super) const FACES: [&[u8]; 3] = [
+    include_bytes!("font/claimgraph-sans-regular.ttf"),
+    include_bytes!("font/claimgraph-sans-bold.ttf"),
+    include_bytes!("font/claimgraph-sans-italic.ttf"),
+];
+
+static REGULAR: Advances = LazyLock::new(|| advances(FACES[0]));
+static BOLD: Advances = LazyLock::new(|| advances(FACES[1]));
+static ITALIC: Advances = LazyLock::new(|| advances(FACES[2]));
 
 /// For each scalar value of the first planes that the font covers, its advance in ems.
 type Advances = LazyLock<Vec<Option<f32>>>;

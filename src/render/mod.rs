@@ -70,6 +70,31 @@ pub fn svg(placed: &Placed, theme: &Theme) -> String {
     paint::svg::paint(placed, theme)
 }
 
+/// The picture as an SVG document that is light, or dark where the reader's device asks for it.
+pub fn svg_auto(placed: &Placed) -> String {
+    let light = svg(placed, &Theme::LIGHT);
+    let dark = svg(placed, &Theme::DARK);
+    paint::auto::merge(&light, &dark).unwrap_or(light)
+}
+
+/// The picture as PNG, so many pixels to each CSS pixel, painted with the bundled font alone.
+///
+/// # Errors
+/// It would have no pixels, or more than 64 Mi.
+#[cfg(feature = "raster")]
+pub fn png(placed: &Placed, theme: &Theme, scale: f32) -> Result<Vec<u8>, RenderError> {
+    paint::raster::paint(&svg(placed, theme), scale)
+}
+
+/// The picture as a PDF page of its size, painted with the bundled font alone.
+///
+/// # Errors
+/// It cannot be painted.
+#[cfg(feature = "pdf")]
+pub fn pdf(placed: &Placed, theme: &Theme) -> Result<Vec<u8>, RenderError> {
+    paint::pdf::paint(&svg(placed, theme))
+}
+
 /// The picture as a DOT file, which any Graphviz draws nearly the same.
 pub fn dot(scene: &Scene, theme: &Theme) -> String {
     paint::dot::paint(scene, theme)
