@@ -85,6 +85,12 @@ pub fn count(number: usize, one: &str) -> String {
     }
 }
 
+/// So many claims fall: `1 claim falls`, `3 claims fall`.
+pub fn fall(number: usize) -> String {
+    let verb = if number == 1 { "falls" } else { "fall" };
+    format!("{} {verb}", count(number, "claim"))
+}
+
 /// An affiliation in words, with what it rests on: `Jane Roe leads Westland as president ·
 /// background, no claim`.
 pub fn affiliation(derived: &Derived<'_>, node: NodeIndex) -> String {

@@ -3,6 +3,7 @@
 use petgraph::graph::NodeIndex;
 use rustc_hash::FxHashMap;
 
+use super::Derived;
 use super::as_of::Timing;
 use super::live::Fate;
 use super::utterance::Utterance;
@@ -194,4 +195,29 @@ fn passes(graph: &Graph, it: &Utterance) -> Vec<NodeIndex> {
         }
     }
     nodes
+}
+
+/// The claims that a claim rests on: the one it repeats, or what the source's own word is taken
+/// from.
+pub fn rests_on(derived: &Derived<'_>, node: NodeIndex) -> Vec<NodeIndex> {
+    let graph = derived.graph;
+    if !derived.claim(node).rests {
+        return Vec::new();
+    }
+    if let Some(target) = graph.first(node, Edge::Repeats) {
+        return vec![target];
+    }
+    let it = derived.utterance(node);
+    let Some(about) = it.about else {
+        return Vec::new();
+    };
+    let mut others = graph.claims_about(about);
+    others.retain(|other| {
+        let other_one = derived.utterance(*other);
+        derived.claim(*other).counts
+            && !other_one.attribution.is_voiced()
+            && other_one.attribution.source == it.attribution.source
+            && other_one.polarity == it.polarity
+    });
+    others
 }

@@ -33,6 +33,14 @@ pub fn elapsed(derived: &Derived<'_>, from: NodeIndex, to: NodeIndex) -> Option<
 
 /// The first and the last day on which something dated so may have been.
 fn days(date: &Date) -> Option<(i64, i64)> {
+    // A time of day is on the day that is written, wherever that is.
+    if let Some((day, _)) = date
+        .as_str()
+        .split_once('T')
+        .filter(|_| !date.is_interval())
+    {
+        return days(&day.parse().ok()?);
+    }
     let Window { earliest, latest } = date.window();
     let is_open = earliest == Window::PAST || latest == Window::FUTURE;
     (!is_open).then(|| (earliest.div_euclid(DAY), (latest - 1).div_euclid(DAY)))

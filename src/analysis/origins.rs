@@ -137,7 +137,7 @@ fn one_side(derived: &Derived<'_>, polarity: Polarity, claims: &[NodeIndex]) -> 
         .filter(|claim| found.iter().all(|route| route.claim != **claim))
         .map(|claim| (*claim, echo(&bench, *claim)))
         .collect();
-    let would_raise = would_raise(&traced, &choke_points);
+    let would_raise = would_raise(&bench, &traced, &choke_points);
     Provenance {
         polarity,
         routes: traced,
@@ -190,11 +190,17 @@ fn echo(bench: &Bench<'_>, claim: NodeIndex) -> Echo {
     }
 }
 
-fn would_raise(routes: &[Traced], choke_points: &[NodeIndex]) -> Vec<Raise> {
+fn would_raise(bench: &Bench<'_>, routes: &[Traced], choke_points: &[NodeIndex]) -> Vec<Raise> {
     let mut raises = Vec::new();
+    let counted = || routes.iter().filter(|it| it.not_low.is_none());
     for traced in routes {
+        // Whoever is behind it, a route that shares a node with one that is counted adds nothing.
+        let shares = counted().any(|it| conflict(bench, &traced.route, &it.route, false).is_some());
         let raise = match &traced.not_low {
             None | Some(NotCounted::Bounded) => None,
+            Some(NotCounted::OwnWord | NotCounted::Unstated | NotCounted::Cites(_)) if shares => {
+                None
+            }
             Some(NotCounted::OwnWord) => Some(Raise::Speaker(traced.route.claim)),
             Some(NotCounted::Unstated) => Some(Raise::Named(traced.route.claim)),
             Some(NotCounted::Cites(source)) => Some(Raise::Cited(*source)),

@@ -23,6 +23,8 @@ pub struct Stats {
     pub statuses: BTreeMap<Status, usize>,
     /// How many events of each act.
     pub acts: BTreeMap<Act, usize>,
+    /// Claims about what is asked.
+    pub claims: usize,
     /// Claims in evidence.
     pub in_evidence: usize,
     /// Claims that count.
@@ -78,6 +80,7 @@ pub fn stats(derived: &Derived<'_>, keeps: impl Fn(NodeIndex) -> bool) -> Stats 
         if !asked {
             continue;
         }
+        all.claims += 1;
         all.in_evidence += usize::from(state.in_evidence);
         if state.counts {
             all.counting += 1;

@@ -110,25 +110,22 @@ fn settle_undated(
     // A place for each event: dated ones keep theirs, undated ones go behind what they are after.
     let mut places: Vec<(usize, usize, usize)> = Vec::with_capacity(count);
     let mut place_of: Vec<usize> = (0..count).collect();
-    let mut depth = vec![0_usize; count];
-    // Undated events may be after undated ones: as often as there are such.
-    for _ in 0..count.min(64) {
-        let mut moved = false;
-        for at in (0..count).filter(|at| windows[*at].is_none()) {
-            let last = before[at]
-                .iter()
-                .map(|other| (place_of[*other], depth[*other] + 1))
-                .max();
-            if let Some((place, deep)) = last
-                && (place_of[at], depth[at]) != (place, deep)
-            {
-                (place_of[at], depth[at]) = (place, deep);
-                moved = true;
+    let depth: Vec<usize> = (0..count)
+        .map(|at| {
+            if windows[at].is_some() {
+                0
+            } else {
+                before[at].len() + 1
             }
-        }
-        if !moved {
-            break;
-        }
+        })
+        .collect();
+    // What is after another event is after all that this one is after: fewer come first.
+    let mut undated: Vec<usize> = (0..count).filter(|at| windows[*at].is_none()).collect();
+    undated.sort_by_key(|at| (before[*at].len(), *at));
+    for at in undated {
+        let last = before[at].iter().map(|other| place_of[*other]).max();
+        // Behind nothing known, it stands behind all that is dated.
+        place_of[at] = last.unwrap_or(count);
     }
     for at in 0..count {
         places.push((place_of[at], depth[at], at));

@@ -40,6 +40,8 @@ pub struct EventChange {
 /// Everything that changes.
 #[derive(Clone, Debug)]
 pub struct Changes {
+    /// How many claims fall, of events and of affiliations.
+    pub fallen: usize,
     /// The events that lose support or change, in their order.
     pub events: Vec<EventChange>,
     /// The conditional warnings whose status changes, with both.
@@ -64,7 +66,11 @@ pub fn evidence_without(evidence: &Evidence, fallen: &[NodeIndex]) -> Evidence {
 /// What changes from one evidence to another of the same graph.
 pub fn changes(before: &Derived<'_>, after: &Derived<'_>) -> Changes {
     let graph = before.graph;
+    let claims = graph.claims();
+    let falls = claims
+        .filter(|(claim, _)| before.claim(*claim).in_evidence && !after.claim(*claim).in_evidence);
     let mut changes = Changes {
+        fallen: falls.count(),
         events: Vec::new(),
         red_lines: Vec::new(),
         in_force: Vec::new(),

@@ -61,6 +61,8 @@ pub(super) fn run(
     let rungs = ladder(&derived, sides, &events);
     let rows = rungs.iter().map(|it| row(&derived, sides, it)).collect();
     let mut list = List::new(rows, events.len());
+    list.notes
+        .push("sides, classes and statuses  [derived]".to_owned());
     list.notes.extend(left_out);
     let how = How {
         format: args.format,
@@ -108,6 +110,7 @@ fn row(derived: &Derived<'_>, sides: [NodeIndex; 2], rung: &Rung) -> RungRow {
         .iter()
         .filter_map(|it| it.quad.map(class))
         .collect();
+    classes.sort_unstable();
     classes.dedup();
     RungRow {
         date: derived.filling().date(rung.event).map(ToString::to_string),

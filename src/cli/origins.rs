@@ -199,6 +199,10 @@ impl Teller<'_, '_> {
         let counted: Vec<_> = counted.map(|it| self.claim(it.route.claim)).collect();
         match counted.len() {
             0 => "at most 0: every claim is an echo".to_owned(),
+            number if side.origins.at_least => format!(
+                "found {number}, and more may be independent, as there are too many routes to be exact: {}",
+                counted.join("; ")
+            ),
             number => format!("at most {number}: {}", counted.join("; ")),
         }
     }
@@ -284,7 +288,7 @@ impl Teller<'_, '_> {
                 format!("to code what {} says itself", self.outlet(*source))
             }
             Raise::Apart(one, other) => format!(
-                "to know that {} and {} are not the same (`not_same_as`)",
+                "to know that {} and {} speak independently, though perhaps of one body: `not_same_as` says so where the coder can judge it",
                 words::name(graph, *one),
                 words::name(graph, *other)
             ),

@@ -30,7 +30,8 @@ use ends::Ends;
 /// `--via` takes a property path of SPARQL 1.1 over acts, links (`responds_to`, `reason_for`, `ends`,
 /// `purpose`, `causes`, `despite`, `meets`) and affiliations (`leads`, `part-of`, ...):
 /// `warn/authorize+` is a warning, then authorizations one after another; `^warn` walks from who is
-/// warned to who warns. Such a walk may pass an actor twice.
+/// warned to who warns. Such a walk may pass an actor twice, and takes every connector of paths, also
+/// what is denied: each step tells its status.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// An actor, or several with commas: ids, names or aliases; a group stands for its members too
@@ -46,7 +47,7 @@ pub(super) struct Args {
     /// Only from who acts to whom it concerns, and along links as they are written
     #[arg(long)]
     directed: bool,
-    /// Walk around this actor
+    /// Walk around this actor; of a group around itself alone, not its members
     #[arg(long, value_name = "ACTOR", value_delimiter = ',')]
     avoid: Vec<String>,
     /// Only along dates that never go back: possibly, under what is unknown of them, or certainly
@@ -64,8 +65,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATH", conflicts_with = "nearest")]
     via: Option<String>,
     /// Show at most this many sequences of actors, and connectors of each hop
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
-    limit: usize,
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    limit: u16,
     /// The format
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
@@ -121,7 +122,7 @@ pub(super) fn run(
             Sureness::Certainly => InTime::Certainly,
         }),
         via,
-        limit: args.limit,
+        limit: usize::from(args.limit),
     };
     if let Some((name, _)) = args
         .avoid
@@ -188,6 +189,9 @@ fn search(
 
 fn frame(args: &Args, asked: &Asked, derived: &Derived<'_>) -> Frame {
     let mut words = asked.filters.clone();
+    if !asked.selection.is_everything() {
+        words.push("affiliations left out by the selection of events".to_owned());
+    }
     words.extend(args.directed.then(|| "directed".to_owned()));
     words.extend(args.via.iter().map(|via| format!("via {via}")));
     words.extend(args.time_respecting.map(|how| {
@@ -216,12 +220,16 @@ struct Teller<'a, 'g> {
 }
 
 impl Teller<'_, '_> {
+    fn limit(&self) -> usize {
+        usize::from(self.args.limit)
+    }
+
     /// The courses that are shown, with so many connectors of each hop.
     fn trimmed(&self) -> Vec<Course> {
         let mut courses = self.answer.strongest.clone();
-        courses.truncate(self.args.limit);
+        courses.truncate(self.limit());
         for hop in courses.iter_mut().flat_map(|course| &mut course.hops) {
-            hop.truncate(self.args.limit);
+            hop.truncate(self.limit());
         }
         courses
     }

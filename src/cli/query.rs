@@ -111,7 +111,7 @@ pub(super) fn run(
 }
 
 /// The stack of the thread that works on a query.
-const STACK: usize = 64 << 20;
+const STACK: usize = 512 << 20;
 
 /// The most rows that are answered.
 const ROWS: usize = 1_000_000;

@@ -10,6 +10,7 @@ use crate::analysis::order::Order;
 use crate::analysis::red_line::{Pair, PairResult, RedLine, RedLineStatus};
 use crate::analysis::slot::{Slot, SlotMatch};
 use crate::graph::NodeIndex;
+use crate::model::date::{Certainty, before};
 use crate::model::event::{Condition, Consequence, Pattern};
 
 /// A red line for programs.
@@ -174,7 +175,12 @@ fn came_though_not_met(derived: &Derived<'_>, line: &RedLine, event: NodeIndex) 
         .event(line.warning)
         .and_then(|it| it.condition.as_ref());
     let waits = line.status == RedLineStatus::Lapsed && negated.is_some_and(|it| it.negated);
-    unmet && !waits && derived.event(event).status.may_have_happened()
+    let judged = derived.judged_at.as_ref();
+    let date = derived.filling().date(event);
+    let is_later = judged
+        .zip(date)
+        .is_some_and(|(judged, date)| before(judged, date) == Certainty::Certainly);
+    unmet && !waits && !is_later && derived.event(event).status.may_have_happened()
 }
 
 /// The days between a warning and an event: `, 8 days later`.

@@ -100,14 +100,17 @@ pub(super) fn run(
     };
     let frame = Frame::new(&derived, args.evidence.in_words());
     if args.why {
-        let proof = look.proof(node).ok_or_else(|| {
+        let mut proof = look.proof(node).ok_or_else(|| {
             CliError::usage_with_help(
                 format!("nothing is derived of {}", graph.kind(node).article()),
                 "ask why of an event, a claim or an affiliation",
             )
         })?;
         match args.format {
-            Format::Json => output.answer(json(&proof)?),
+            Format::Json => {
+                proof.frame = Some(frame);
+                output.answer(json(&proof)?);
+            }
             Format::Text | Format::Yaml => {
                 output.lines(proof.told());
                 output.lines(frame.lines());

@@ -1,6 +1,5 @@
 //! The standing of a claim: whether it counts, and if not, why.
 
-use super::words;
 use crate::analysis::Derived;
 use crate::analysis::as_of::{Timing, clock};
 use crate::analysis::live::Fate;
@@ -46,31 +45,6 @@ pub(super) fn standing(derived: &Derived<'_>, node: NodeIndex) -> String {
         None if derived.claim(node).rests => "counts, rests on others".to_owned(),
         None => "counts".to_owned(),
     }
-}
-
-/// The claims that a claim rests on: the one it repeats, or what the source's own word is taken
-/// from.
-pub(super) fn rests_on(derived: &Derived<'_>, node: NodeIndex) -> Vec<NodeIndex> {
-    let graph = derived.graph;
-    if !derived.claim(node).rests {
-        return Vec::new();
-    }
-    if let Some(target) = graph.first(node, Edge::Repeats) {
-        return vec![target];
-    }
-    let it = derived.utterance(node);
-    let Some(about) = it.about else {
-        return Vec::new();
-    };
-    let mut others = words::claims_of(graph, about);
-    others.retain(|other| {
-        let other_one = derived.utterance(*other);
-        derived.claim(*other).counts
-            && !other_one.attribution.is_voiced()
-            && other_one.attribution.source == it.attribution.source
-            && other_one.polarity == it.polarity
-    });
-    others
 }
 
 /// Why a counting claim is set aside before its event is judged, if it is.

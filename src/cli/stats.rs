@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::words;
 use super::{CliError, Outcome, Output};
 use crate::analysis::stats::{Stats, stats};
-use crate::graph::{Kind, NodeIndex};
+use crate::graph::NodeIndex;
 use crate::query::world::World;
 
 /// How large the graph is, how much of it rests on one origin or is hedged, who is connected most
@@ -73,7 +73,7 @@ pub(super) fn run(
             stats.acts.iter().map(|(it, n)| (it.name(), *n)).collect()
         }),
         claims: ClaimCounts {
-            all: derived.graph.count(Kind::Claim),
+            all: stats.claims,
             in_evidence: stats.in_evidence,
             counting: stats.counting,
             attributed: stats.attributed,
@@ -200,9 +200,11 @@ impl Report {
             told.join(", ")
         };
         let claims = &self.claims;
+        let is_selected = !self.frame.filters.is_empty();
+        let whole = if is_selected { " (whole graph)" } else { "" };
         let coverage = &self.coverage;
         let mut lines = vec![
-            format!("records    {}", self.records()),
+            format!("records    {}{whole}", self.records()),
             format!("statuses   {}  [derived]", list(&self.statuses)),
             format!("acts       {}", list(&self.acts)),
             format!(
@@ -226,13 +228,13 @@ impl Report {
             "coverage   no sentence boundaries recorded".to_owned()
         } else {
             format!(
-                "coverage   {} of {} sentences coded, {} skipped, {} left",
+                "coverage   {} of {} sentences coded, {} skipped, {} left{whole}",
                 coverage.coded, coverage.sentences, coverage.skipped, coverage.left
             )
         });
         if !self.most_connected.is_empty() {
             lines.push(String::new());
-            lines.push("most connected".to_owned());
+            lines.push("most connected  [derived]".to_owned());
             lines.extend(self.most_connected.iter().map(|it| {
                 format!(
                     "  {}: {}, {}",

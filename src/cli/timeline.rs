@@ -45,6 +45,7 @@ pub(super) fn run(
         .iter()
         .map(|it| row(&derived, &timeline, it));
     let mut list = List::new(rows.collect(), derived.graph.events().len());
+    list.notes.push("order and statuses  [derived]".to_owned());
     list.notes.extend(left_out);
     if !timeline.compared {
         list.notes.push(format!(

@@ -170,6 +170,12 @@ fn spans(graph: &Graph, texts: Option<&Texts>) -> Vec<SpansLeft> {
                 At::Anchor(anchor) => Some((id, anchor)),
                 At::Draft(_) => None,
             })
+            .chain(source.skipped.iter().flat_map(|skip| {
+                skip.at.iter().filter_map(|at| match at {
+                    At::Anchor(anchor) => Some((&source.id, anchor)),
+                    At::Draft(_) => None,
+                })
+            }))
             .collect();
         let mut left = SpansLeft {
             source: Named::new(graph, node),
@@ -209,7 +215,14 @@ fn open_questions(graph: &Graph, asked: &Asked, derived: &Derived<'_>) -> Vec<Qu
     };
     let questions = graph.questions();
     questions
-        .filter(|(_, question)| question.answered_by.is_empty())
+        .filter(|(_, question)| {
+            // An answer that the evidence leaves out, or that was taken back, is none.
+            let mut answers = graph.find_all(&question.answered_by);
+            !answers.any(|claim| {
+                let state = derived.claim(claim);
+                state.in_evidence && state.fate.is_live()
+            })
+        })
         .map(|(node, question)| {
             let about: Vec<_> = graph.find_all(&question.about).collect();
             (node, about)

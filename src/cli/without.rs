@@ -52,7 +52,7 @@ pub(super) fn run(
     changes.red_lines.retain(|(event, ..)| keeps(event));
     changes.in_force.retain(|(event, ..)| keeps(event));
     let ways = |derived| survey(derived, &asked.selection, false);
-    let detours = detours(asked.graph(), &ways(&before), ways(&after));
+    let (detours, cut) = detours(asked.graph(), &ways(&before), ways(&after));
     let report = Report {
         version: 1,
         without: Named::all(asked.graph(), who),
@@ -64,6 +64,8 @@ pub(super) fn run(
         affiliations: affiliations(&before, &changes),
         contradictions: changes.contradictions.into(),
         paths: detours.iter().map(|it| path(&before, it)).collect(),
+        paths_cut: cut,
+        fallen: changes.fallen,
     };
     match args.format {
         TextOrJson::Text => output.lines(report.told()),
@@ -87,6 +89,10 @@ struct Report {
     /// Before and after.
     contradictions: [usize; 2],
     paths: Vec<PathReport>,
+    /// Whether there were more pairs of actors than were looked at.
+    paths_cut: bool,
+    /// How many claims fall, of events and of affiliations.
+    fallen: usize,
 }
 
 #[derive(Serialize)]
@@ -195,12 +201,12 @@ fn path(derived: &Derived<'_>, detour: &Detour) -> PathReport {
 impl Report {
     fn told(&self) -> Vec<String> {
         let who: Vec<_> = self.without.iter().map(Named::both).collect();
-        let fallen: usize = self.events.iter().map(|it| it.fallen.len()).sum();
+        let changed = self.events.iter().filter(|it| it.before != it.after);
         let mut lines = vec![format!(
-            "without {}: {} fall; {} changed{} [derived]",
+            "without {}: {}; {} changed{} [derived]",
             who.join(" and "),
-            words::count(fallen, "claim"),
-            words::count(self.events.len(), "event"),
+            words::fall(self.fallen),
+            words::count(changed.count(), "event"),
             self.frame.in_brackets()
         )];
         lines.extend(self.frame.left_out_line());
@@ -231,6 +237,9 @@ impl Report {
         );
         let paths = self.paths.iter().map(PathReport::told).collect();
         section("Paths: one connector apart before", paths, &mut lines);
+        if self.paths_cut {
+            lines.push("  and more: not all pairs of actors were looked at".to_owned());
+        }
         let [before, after] = self.contradictions;
         if before != after {
             let told = vec![format!("{before} before, {after} after")];

@@ -5,7 +5,7 @@ use crate::graph::{Graph, NodeIndex, Voice};
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
 use crate::model::source::TextRecord;
 use crate::text::{At, CharRange};
-pub(super) use crate::words::{affiliation, count, gloss, hold, name, origins, paragraph};
+pub(super) use crate::words::{affiliation, count, fall, gloss, hold, name, origins, paragraph};
 
 /// Who says so and how, from the outermost voice inwards: `the source itself`,
 /// `The Daily, citing senior officials (confirm)`.

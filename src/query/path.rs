@@ -9,10 +9,9 @@ use super::search::loopless::loopless;
 use super::search::pair::Pair;
 use super::search::product::{self, Keeping};
 use super::via::Via;
-use super::when::{InTime, When};
+use super::when::{InTime, Reached, When};
 use super::world::World;
 use crate::analysis::status::Status;
-use crate::model::date::Window;
 
 /// How to look for paths.
 #[derive(Clone, Debug)]
@@ -276,20 +275,24 @@ fn course(world: &World, thread: &Thread, in_time: bool) -> Course {
 
 /// How sure it is that dates do not go back, whichever connector of each hop is taken.
 fn sureness(hops: &[Vec<Step>]) -> InTime {
-    let mut reached = Window::PAST;
+    let mut all = vec![Reached::START];
     for steps in hops {
-        let mut latest = Window::PAST;
+        let mut after = Vec::new();
         for step in steps {
-            let mut time = step.when[0].pass(reached, InTime::Certainly);
-            if matches!(step.connector, Connector::Link { .. }) {
-                time = time.and_then(|time| step.when[1].pass(time, InTime::Certainly));
-            }
-            match time {
-                Some(time) => latest = latest.max(time),
-                None => return InTime::Possibly,
+            for reached in &all {
+                let mut time = step.when[0].pass(*reached, InTime::Certainly);
+                if matches!(step.connector, Connector::Link { .. }) {
+                    time = time.and_then(|time| step.when[1].pass(time, InTime::Certainly));
+                }
+                match time {
+                    Some(time) => after.push(time),
+                    None => return InTime::Possibly,
+                }
             }
         }
-        reached = latest;
+        after.sort_unstable();
+        after.dedup();
+        all = after;
     }
     InTime::Certainly
 }

@@ -10,8 +10,8 @@ use spargebra::algebra::GraphPattern;
 use spargebra::{Query, SparqlParser};
 
 use super::index::Triples;
-use super::refused::{LENGTH, is_too_deep, refused};
-use super::vocabulary::PREFIXES;
+use super::refused::{LENGTH, is_too_deep, names, refused};
+use super::vocabulary::{PREFIXES, RECORDS, TERMS, is_known, near};
 
 /// The answer to a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,16 @@ pub enum QueryError {
     /// It asks what is not answered here.
     #[error("{0}")]
     Refused(String),
+    /// It names something that is not in the vocabulary, or no record.
+    #[error("{what} is called {name:?}{}", hint(near))]
+    Unknown {
+        /// What was asked for: "no record", "nothing in the vocabulary".
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// Names that are like it.
+        near: Vec<String>,
+    },
     /// It was called off.
     #[error("the query was called off")]
     CalledOff,
@@ -48,6 +58,13 @@ pub enum QueryError {
     Failed(String),
 }
 
+fn hint(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        near => format!("; did you mean {}?", near.join(" or ")),
+    }
+}
+
 impl QueryError {
     /// The next step, where there is one to tell.
     pub const fn help(&self) -> Option<&'static str> {
@@ -56,6 +73,9 @@ impl QueryError {
                 "`:` and `id:` need no PREFIX: SELECT ?who WHERE { ?who :warn id:united-states }",
             ),
             Self::Refused(_) | Self::Failed(_) | Self::CalledOff => None,
+            Self::Unknown { .. } => {
+                Some("docs/query.md has the vocabulary; `claimgraph list` shows what there is")
+            }
             Self::Rows(_) => Some("add LIMIT, or count"),
         }
     }
@@ -63,7 +83,8 @@ impl QueryError {
 
 /// Answers a query.
 ///
-/// The parser and the evaluator follow a query as deep as it nests: 64 MiB of stack are enough. A
+/// The parser and the evaluator follow a query as deep as it nests, and a row of operators is one
+/// level each: 512 MiB of stack are enough for the longest query, and few are touched by most. A
 /// query can ask for the product of everything with everything; the token calls it off where it
 /// next looks at the graph, and only who waits for the answer can leave it earlier.
 ///
@@ -100,9 +121,9 @@ fn evaluate(
             .with_prefix(prefix, iri)
             .map_err(|error| QueryError::Failed(error.to_string()))?;
     }
-    let query = parser
+    let mut query = parser
         .parse_query(text)
-        .map_err(|error| QueryError::Syntax(error.to_string()))?;
+        .map_err(|error| QueryError::Syntax(place(text, &error.to_string())))?;
     let (pattern, dataset) = match &query {
         Query::Select {
             pattern, dataset, ..
@@ -121,9 +142,18 @@ fn evaluate(
             "FROM is not known here; the loaded graph is asked (`--graph` names it)".to_owned(),
         ));
     }
-    if let Some(why) = refused(&query.to_sse()) {
+    let expression = query.to_sse();
+    if let Some(why) = refused(&expression) {
         return Err(QueryError::Refused(why.to_owned()));
     }
+    known(triples, &names(&expression))?;
+    // A part of the rows is a part of their order: where the query gives none, of that by terms.
+    let is_ordered = is_ordered(pattern);
+    let slice = if is_ordered {
+        None
+    } else {
+        unsliced(&mut query)
+    };
     let failed = |error: QueryEvaluationError| match error {
         QueryEvaluationError::Cancelled => QueryError::CalledOff,
         error => QueryError::Failed(error.to_string()),
@@ -146,12 +176,16 @@ fn evaluate(
                     .collect();
                 rows.push(row);
             }
-            if !is_ordered(pattern) {
+            if !is_ordered {
                 rows.sort_by_cached_key(|row| {
                     row.iter()
                         .map(|term| key(term.as_ref()))
                         .collect::<Vec<_>>()
                 });
+            }
+            if let Some((start, length)) = slice {
+                rows.drain(..start.min(rows.len()));
+                rows.truncate(length.unwrap_or(usize::MAX));
             }
             name_blanks(&mut rows);
             Ok(Answer::Rows { variables, rows })
@@ -172,14 +206,97 @@ fn is_ordered(pattern: &GraphPattern) -> bool {
     }
 }
 
-/// By which rows are sorted: unbound first, then by the kind of term and its text. Blank nodes are
-/// alike: their labels say nothing.
-fn key(term: Option<&Term>) -> (u8, String) {
+/// Where a query goes wrong, in words; the parser lists all that it could have been instead.
+fn place(query: &str, message: &str) -> String {
+    let told = message.strip_prefix("error at ").and_then(|rest| {
+        let (line, rest) = rest.split_once(':')?;
+        let (column, _) = rest.split_once(':')?;
+        let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+        let text = query.lines().nth(line.checked_sub(1)?).unwrap_or_default();
+        let rest: String = text.chars().skip(column.saturating_sub(1)).collect();
+        let word = rest.split_whitespace().next();
+        Some(match word {
+            Some(word) => format!("line {line}, column {column}: {word:?} cannot be here"),
+            None => format!("line {line}, column {column}: something is missing at the end"),
+        })
+    });
+    told.unwrap_or_else(|| message.to_owned())
+}
+
+/// Takes LIMIT and OFFSET off a query: where the rows begin, and how many there are.
+fn unsliced(query: &mut Query) -> Option<(usize, Option<usize>)> {
+    let Query::Select { pattern, .. } = query else {
+        return None;
+    };
+    let GraphPattern::Slice {
+        inner,
+        start,
+        length,
+    } = pattern
+    else {
+        return None;
+    };
+    let slice = (*start, *length);
+    let inner = std::mem::replace(
+        &mut **inner,
+        GraphPattern::Values {
+            variables: Vec::new(),
+            bindings: Vec::new(),
+        },
+    );
+    *pattern = inner;
+    Some(slice)
+}
+
+/// Whether each name of ours that a query uses is in the vocabulary, or a record's.
+fn known(triples: &Triples<'_>, names: &[&str]) -> Result<(), QueryError> {
+    for name in names {
+        if let Some(id) = name.strip_prefix(RECORDS) {
+            triples.find(id).map_err(|(id, near)| QueryError::Unknown {
+                what: "no record",
+                name: id,
+                near,
+            })?;
+        } else if let Some(term) = name.strip_prefix(TERMS)
+            && !is_known(term)
+        {
+            return Err(QueryError::Unknown {
+                what: "nothing in the vocabulary",
+                name: term.to_owned(),
+                near: near(term),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// By which rows are sorted: unbound first, then by the kind of term; numbers by their value, all
+/// else by its text. Blank nodes are alike: their labels say nothing.
+fn key(term: Option<&Term>) -> (u8, u64, String) {
     match term {
-        None => (0, String::new()),
-        Some(Term::BlankNode(_)) => (1, String::new()),
-        Some(Term::NamedNode(name)) => (2, name.as_str().to_owned()),
-        Some(Term::Literal(literal)) => (3, literal.to_string()),
+        None => (0, 0, String::new()),
+        Some(Term::BlankNode(_)) => (1, 0, String::new()),
+        Some(Term::NamedNode(name)) => (2, 0, name.as_str().to_owned()),
+        Some(Term::Literal(literal)) => {
+            let is_number = ["integer", "decimal", "double", "float"]
+                .iter()
+                .any(|it| literal.datatype().as_str().ends_with(it));
+            let number = literal.value().parse::<f64>().ok().filter(|_| is_number);
+            match number {
+                Some(number) => (3, in_order(number), literal.to_string()),
+                None => (4, 0, literal.to_string()),
+            }
+        }
+    }
+}
+
+/// A number as one that sorts by its bits.
+fn in_order(number: f64) -> u64 {
+    let bits = number.to_bits();
+    if bits >> 63 == 1 {
+        !bits
+    } else {
+        bits | 1 << 63
     }
 }
 

@@ -12,12 +12,15 @@ use spareval::{InternalQuad, QueryableDataset};
 use super::vocabulary::{DATE_TIME, LABEL, RECORDS, TERMS, TYPE, class, predicate};
 use crate::analysis::Derived;
 use crate::analysis::affiliation::Hold;
+use crate::analysis::counting::rests_on;
 use crate::analysis::in_force::in_force;
+use crate::analysis::live::Fate;
 use crate::graph::{Edge, Graph, Kind, Voice};
 use crate::model::date::{Date, Window};
 use crate::model::source::Reliability;
 use crate::query::edges::edges;
 use crate::query::filter::Selection;
+use crate::text::suggest;
 use crate::words;
 
 /// Everything that a query can ask of a graph.
@@ -94,6 +97,18 @@ impl<'g> Triples<'g> {
         }
     }
 
+    /// The record of that name; else its id, with those that are like it.
+    pub(super) fn find(&self, name: &str) -> Result<NodeIndex, (String, Vec<String>)> {
+        let id = decoded(name);
+        self.graph.find(&id).ok_or_else(|| {
+            let nodes = (0..self.graph.len()).map(NodeIndex::new);
+            let ids: Vec<&str> = nodes.map(|node| self.graph.id(node).as_str()).collect();
+            let near = suggest(&id, ids);
+            let near = near.into_iter().map(str::to_owned).collect();
+            (id, near)
+        })
+    }
+
     fn number(&self, term: &Term) -> Option<u32> {
         if let Term::NamedNode(name) = term
             && let Some(id) = name.as_str().strip_prefix(RECORDS)
@@ -162,6 +177,20 @@ struct Builder<'a, 'g> {
     names: FxHashMap<String, u32>,
     literals: Vec<Literal>,
     literal_numbers: FxHashMap<Literal, u32>,
+}
+
+/// What has become of a claim, in a word.
+const fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Live => "live",
+        Fate::SourceRetracted => "source-retracted",
+        Fate::Retracted => "retracted",
+        Fate::Corrected => "corrected",
+        Fate::Updated => "updated",
+        Fate::Replaced => "replaced",
+        Fate::Dropped => "dropped",
+        Fate::Stranded => "stranded",
+    }
 }
 
 /// Marks the number of a value until it is known how many names there are.
@@ -291,6 +320,13 @@ impl<'g> Builder<'_, 'g> {
             self.number(node, "origins_low", state.origins.low);
             self.number(node, "origins_high", state.origins.high);
             self.number(node, "against_low", state.against.low);
+            self.number(node, "against_high", state.against.high);
+            if let Some(link) = event.relation_link() {
+                self.word(node, "link", link.name());
+            }
+            for (name, quantity) in &event.quantities.0 {
+                self.word(node, "quantity", &format!("{name}: {quantity}"));
+            }
             if let Some(line) = derived.red_line(node) {
                 self.word(node, "red_line", line.status.name());
             }
@@ -310,7 +346,10 @@ impl<'g> Builder<'_, 'g> {
         if seconds == Window::PAST || seconds >= Window::FUTURE - 1 {
             return;
         }
-        if let Ok(time) = jiff::Timestamp::from_second(seconds) {
+        // Dates at the ends of what a time of day can be told in stand at these ends.
+        let first = jiff::Timestamp::MIN.as_second();
+        let last = jiff::Timestamp::MAX.as_second();
+        if let Ok(time) = jiff::Timestamp::from_second(seconds.clamp(first, last)) {
             let type_of = NamedNode::new_unchecked(DATE_TIME);
             let literal = Literal::new_typed_literal(time.to_string(), type_of);
             self.value(of, predicate, literal);
@@ -339,9 +378,14 @@ impl<'g> Builder<'_, 'g> {
                     self.refer(node, "innermost", *actor);
                 }
             }
-            if let Some(target) = graph.first(node, Edge::Repeats) {
+            for target in rests_on(derived, node) {
                 self.refer(node, "rests_on", target);
             }
+            if let Some(act) = claim.drift {
+                self.word(node, "drift", act.name());
+            }
+            let fate = fate(derived.claim(node).fate);
+            self.word(node, "fate", fate);
         }
     }
 

@@ -1,9 +1,12 @@
 //! The vocabulary: classes, and predicates named as fields are in claim files.
 
 use crate::graph::{Edge, Kind};
+use crate::model::act::Act;
+use crate::model::actor::AffiliationRole;
 use crate::model::event::Link;
 use crate::model::role::Role;
 use crate::model::vocabulary::Vocabulary;
+use crate::text::suggest;
 
 /// Where the names of the vocabulary begin; `:` in a query.
 pub const TERMS: &str = "urn:claimgraph:";
@@ -102,7 +105,7 @@ pub fn edges() -> Vec<Edge> {
 
 /// The predicates whose values are words, numbers or dates, with what they tell; what is derived
 /// says so.
-pub const VALUES: [(&str, &str); 30] = [
+pub const VALUES: [(&str, &str); 35] = [
     ("id", "the id of a record"),
     ("kind", "the kind of a source, an actor or an item"),
     ("act", "the act of an event"),
@@ -157,6 +160,23 @@ pub const VALUES: [(&str, &str); 30] = [
         "independent origins of an event at most; derived",
     ),
     (
+        "link",
+        "how a relation relates: causes, purpose, responds_to, ...",
+    ),
+    ("quantity", "a quantity of an event: killed: 10"),
+    (
+        "drift",
+        "the act that the words of a claim make of its event",
+    ),
+    (
+        "fate",
+        "what has become of a claim: live, retracted, ...; derived",
+    ),
+    (
+        "against_high",
+        "independent origins against an event at most; derived",
+    ),
+    (
         "against_low",
         "independent origins against an event to count on; derived",
     ),
@@ -186,6 +206,33 @@ pub const DERIVED: [(&str, &str); 3] = [
     ),
     (
         "rests_on",
-        "from a claim to one that it rests on by repeating it; derived",
+        "from a claim to those that it rests on; derived",
     ),
 ];
+
+/// Whether a name is in the vocabulary.
+pub fn is_known(name: &str) -> bool {
+    all().iter().any(|it| it == name)
+}
+
+/// Names of the vocabulary that are like one.
+pub fn near(name: &str) -> Vec<String> {
+    let all = all();
+    let near = suggest(name, all.iter().map(String::as_str).collect::<Vec<_>>());
+    near.into_iter().map(str::to_owned).collect()
+}
+
+/// Every name of the vocabulary.
+fn all() -> Vec<String> {
+    let mut all: Vec<String> = edges().into_iter().map(predicate).collect();
+    let named = VALUES.iter().chain(&DERIVED);
+    all.extend(named.map(|(name, _)| (*name).to_owned()));
+    all.extend(Kind::ALL.map(|kind| class(kind).to_owned()));
+    all.extend(Act::ALL.iter().map(|(name, _)| (*name).to_owned()));
+    all.extend(
+        AffiliationRole::ALL
+            .iter()
+            .map(|(name, _)| (*name).to_owned()),
+    );
+    all
+}

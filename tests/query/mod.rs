@@ -3,5 +3,7 @@
 mod graphs;
 mod naive;
 mod properties;
+#[cfg(feature = "sparql")]
+mod sparql;
 mod traps;
 mod via;

@@ -70,20 +70,21 @@ fn possibly_in_time(passages: &[Passage]) -> bool {
 /// Whether no dates within the windows of the passages go back: each event's last instant is not
 /// after the first of the next; what lasts can be passed at any time of its own.
 fn certainly_in_time(passages: &[Passage]) -> bool {
-    let mut reached = i64::MIN;
+    let mut reached = (i64::MIN, false);
     for passage in passages {
         let both = matches!(passage.connector, Connector::Link { .. });
         for when in &passage.when[..if both { 2 } else { 1 }] {
             let (first, last) = when.certainly;
+            let same_day = when.is_day && reached == (last, true);
             if when.lasts {
-                reached = reached.max(first);
-                if reached > last {
+                reached = (reached.0.max(first), false);
+                if reached.0 > last {
                     return false;
                 }
-            } else if first < reached {
+            } else if first < reached.0 && !same_day {
                 return false;
             } else {
-                reached = last;
+                reached = (last, when.is_day);
             }
         }
     }

@@ -234,6 +234,14 @@ fn the_same_day_does_not_go_back_and_a_month_may() {
     };
     assert_eq!(sure("2031-05-01", "2031-05-01"), Some(InTime::Certainly));
     assert_eq!(sure("2031-05-01", "2031-05-02"), Some(InTime::Certainly));
+    assert_eq!(
+        sure("2031-05-01", "2031-05-01T06:00Z"),
+        Some(InTime::Possibly)
+    );
+    assert_eq!(
+        sure("2031-05-01T06:00Z", "2031-05-01"),
+        Some(InTime::Possibly)
+    );
     assert_eq!(sure("2031-05", "2031-05"), Some(InTime::Possibly));
     assert_eq!(sure("2031-05-02", "2031-05"), Some(InTime::Possibly));
     assert_eq!(sure("", "2031-05-02"), Some(InTime::Possibly));

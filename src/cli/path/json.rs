@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Teller;
+use crate::analysis::independence::Origins;
 use crate::analysis::status::Status;
 use crate::cli::frame::Frame;
 use crate::cli::words;
@@ -31,7 +32,7 @@ pub(super) fn report<'t>(teller: &'t Teller<'_, '_>) -> Report<'t> {
         courses: answer
             .strongest
             .iter()
-            .take(teller.args.limit)
+            .take(teller.limit())
             .map(|course| teller.course_report(course))
             .collect(),
     }
@@ -81,6 +82,14 @@ impl Teller<'_, '_> {
             label: step.label,
             ids,
             link,
+            red_line: match step.connector {
+                Connector::Link {
+                    link: Tie::Meets,
+                    to,
+                    ..
+                } => self.derived.red_line(to).map(|line| line.status.name()),
+                _ => None,
+            },
             derived: step.connector.is_derived(),
             strength: step.weakness.name(),
             about: subjects
@@ -107,6 +116,7 @@ impl Teller<'_, '_> {
                 voices: words::voices(self.derived, node),
                 polarity: self.derived.utterance(node).polarity.name(),
                 modality: self.derived.utterance(node).modality.name(),
+                manner: words::manner(self.derived, node, claim),
             })
             .collect();
         SubjectReport {
@@ -115,6 +125,10 @@ impl Teller<'_, '_> {
             gloss: event.map(|_| words::gloss(graph, node)),
             status: state.map(|state| state.status.name()),
             modality: state.and_then(|state| state.modality).map(Modality::name),
+            flags: state.map_or_else(Vec::new, |state| {
+                state.flags.iter().map(|it| it.name()).collect()
+            }),
+            origins: state.map(|state| state.origins),
             date: date.map(ToString::to_string),
             claims,
         }
@@ -158,6 +172,9 @@ struct StepReport {
     ids: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<Tie>,
+    /// Of a step that meets a warning's condition: what that makes of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    red_line: Option<&'static str>,
     derived: bool,
     strength: &'static str,
     about: Vec<SubjectReport>,
@@ -174,6 +191,10 @@ struct SubjectReport {
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     modality: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    flags: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origins: Option<Origins>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     claims: Vec<ClaimReport>,
@@ -188,4 +209,7 @@ struct ClaimReport {
     voices: String,
     polarity: &'static str,
     modality: &'static str,
+    /// What is unusual in how it is made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    manner: Vec<String>,
 }

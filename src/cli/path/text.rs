@@ -1,6 +1,7 @@
 //! Paths in text, for people.
 
 use super::Teller;
+use crate::analysis::status::Status;
 use crate::cli::Output;
 use crate::cli::words;
 use crate::graph::NodeIndex;
@@ -20,18 +21,42 @@ pub(super) fn tell(teller: &Teller<'_, '_>, output: &mut Output) {
             "No path connects {from} and {to}{}.",
             frame.in_brackets()
         )),
-        Some(0) if from == to => output.line(format!("{from} is the same actor.")),
-        Some(0) => output.line(format!("{from} and {to} have an actor in common.")),
+        Some(0) if teller.args.nearest.is_none() => {
+            let told = if from == to {
+                format!("{from} is the same actor")
+            } else {
+                format!("{from} and {to} have an actor in common")
+            };
+            output.line(format!("{told}{}.", frame.in_brackets()));
+        }
         Some(_) => {
             output.line(format!(
                 "{from} – {to}: {}{}",
                 heading(teller),
                 frame.in_brackets()
             ));
+            let shown: Vec<&Course> = answer.strongest.iter().take(teller.limit()).collect();
             let mut before = None;
-            for (index, course) in answer.strongest.iter().take(teller.args.limit).enumerate() {
+            let mut told: Vec<&[NodeIndex]> = Vec::new();
+            for course in &shown {
+                // Where dates or steps are kept to, one sequence of actors may be walked in
+                // several ways: they stand together.
+                if told.contains(&course.actors.as_slice()) {
+                    continue;
+                }
+                told.push(&course.actors);
+                let same = shown.iter().filter(|it| it.actors == course.actors);
                 output.line("");
-                teller.course(index + 1, course, &mut before, output);
+                for (way, course) in same.enumerate() {
+                    teller.course((told.len(), way), course, &mut before, output);
+                }
+            }
+            let more = answer.courses.saturating_sub(shown.len() as u64);
+            if more > 0 {
+                output.line("");
+                output.line(format!(
+                    "and {more} more sequences of actors; `-n` shows them"
+                ));
             }
         }
     }
@@ -47,14 +72,22 @@ pub(super) fn heading(teller: &Teller<'_, '_>) -> String {
     let shown: u64 = answer
         .strongest
         .iter()
-        .take(teller.args.limit)
+        .take(teller.limit())
         .map(|course| teller.shown(course))
         .fold(0, u64::saturating_add);
-    let length = match teller.args.nearest {
-        Some(_) => format!("{} and more", words::count(length, "connector")),
-        None => words::count(length, "connector"),
-    };
-    format!("{length}, shown {shown} of {}", counted(answer.paths))
+    let length = words::count(length, "connector");
+    match teller.args.nearest {
+        Some(_) => format!(
+            "{length} and more, {} with what ties with the last; shown {shown} of {} paths along them",
+            words::count(
+                usize::try_from(answer.courses).unwrap_or(usize::MAX),
+                "sequence of actors"
+            )
+            .replace("sequence of actorss", "sequences of actors"),
+            counted(answer.paths)
+        ),
+        None => format!("{length}, shown {shown} of {}", counted(answer.paths)),
+    }
 }
 
 /// A number of paths; beyond what can be counted, it says so.
@@ -69,29 +102,34 @@ impl Teller<'_, '_> {
     /// How many paths along a course are shown.
     fn shown(&self, course: &Course) -> u64 {
         course.hops.iter().fold(1, |product: u64, steps| {
-            product.saturating_mul(steps.len().min(self.args.limit) as u64)
+            product.saturating_mul(steps.len().min(self.limit()) as u64)
         })
     }
 
     fn course(
         &self,
-        number: usize,
+        (number, way): (usize, usize),
         course: &Course,
         before: &mut Option<String>,
         output: &mut Output,
     ) {
         let graph = self.derived.graph;
-        let derived = if course.is_derived() {
-            "  [derived]"
+        let marks = marks(course);
+        let marks = if marks.is_empty() {
+            String::new()
         } else {
-            ""
+            format!("  [{}]", marks.join(", "))
         };
         let actors: Vec<_> = course
             .actors
             .iter()
             .map(|actor| words::name(graph, *actor))
             .collect();
-        output.line(format!("{number}. {}{derived}", actors.join(" – ")));
+        if way == 0 {
+            output.line(format!("{number}. {}{marks}", actors.join(" – ")));
+        } else {
+            output.line(format!("   or{marks}"));
+        }
         let rank = rank(course);
         let by_id = if before.as_ref() == Some(&rank) {
             "; then by id"
@@ -109,7 +147,7 @@ impl Teller<'_, '_> {
             None => {}
         }
         for (hop, steps) in course.hops.iter().enumerate() {
-            let shown = steps.len().min(self.args.limit);
+            let shown = steps.len().min(self.limit());
             if course.hops.len() > 1 || steps.len() > 1 {
                 let any = if steps.len() > 1 {
                     format!(", by any of {}", steps.len())
@@ -153,7 +191,15 @@ impl Teller<'_, '_> {
                         output.line(format!("   ─ {link} ─"));
                         self.event(relation, "  ", output);
                     }
-                    tie => output.line(format!("   ─ {} ─", tie.name().replace('_', " "))),
+                    tie => {
+                        let unsourced = if self.is_sourced(from) {
+                            ""
+                        } else {
+                            "  [unsourced: nobody says so]"
+                        };
+                        let name = tie.name().replace('_', " ");
+                        output.line(format!("   ─ {name} ─{unsourced}"));
+                    }
                 }
                 self.event(to, "", output);
             }
@@ -162,6 +208,14 @@ impl Teller<'_, '_> {
                 self.claims(node, "   ", output);
             }
         }
+    }
+
+    /// Whether anybody says the event that holds a link.
+    fn is_sourced(&self, event: NodeIndex) -> bool {
+        let claims = self.derived.graph.claims_about(event);
+        claims
+            .into_iter()
+            .any(|claim| self.derived.claim(claim).counts)
     }
 
     fn event(&self, event: NodeIndex, indent: &str, output: &mut Output) {
@@ -210,6 +264,31 @@ impl Teller<'_, '_> {
     }
 }
 
+/// What to know of a course before believing it: that a step of it is derived, or rests on what is
+/// disputed, not said to have happened, or background.
+fn marks(course: &Course) -> Vec<&'static str> {
+    let mut marks: Vec<_> = course
+        .strongest()
+        .filter_map(|step| {
+            Some(match (step.connector, step.weakness) {
+                (Connector::Affiliation(_), Status::Mentioned) => "background",
+                (_, Status::Disputed) => "disputed",
+                (_, Status::Ended) => "ended",
+                (_, Status::Denied | Status::DidNotHappen) => "through what is denied",
+                (_, Status::Expected) => "expected",
+                (_, Status::Mentioned) => "only mentioned",
+                _ => return None,
+            })
+        })
+        .collect();
+    marks.sort_unstable();
+    marks.dedup();
+    if course.is_derived() {
+        marks.insert(0, "derived");
+    }
+    marks
+}
+
 /// The keys by which a course is ranked, in their order.
 fn rank(course: &Course) -> String {
     let derived = course
@@ -217,7 +296,7 @@ fn rank(course: &Course) -> String {
         .filter(|step| step.connector.is_derived())
         .count();
     let asserted = match derived {
-        0 => "asserted".to_owned(),
+        0 => "nothing derived".to_owned(),
         many if many == course.hops.len() => "derived".to_owned(),
         many => format!("{many} of {} derived", course.hops.len()),
     };

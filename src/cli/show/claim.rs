@@ -4,12 +4,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::super::named::Named;
-use super::super::standing::{rests_on, why_not};
+use super::super::standing::why_not;
 use super::super::words;
 use super::Look;
 use super::quotation::Quotation;
 use super::remark::remarks;
 use super::sheet::{Sheet, referred_to_by};
+use crate::analysis::counting::rests_on;
 use crate::graph::{Edge, NodeIndex, Voice};
 use crate::model::claim::{AboutKind, Claim, Cue, Modality, Mood, Polarity, Stated, Wording};
 use crate::model::date::Date;

@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use super::super::frame::Frame;
 use super::super::named::{Calling, Named, join};
 use super::super::red_line;
-use super::super::standing::{rests_on, standing};
+use super::super::standing::standing;
 use super::super::tree::Tree;
 use super::super::words;
 use super::Look;
 use super::reason::{flag_reason, reasons};
 use crate::analysis::affiliation::in_words;
+use crate::analysis::counting::rests_on;
 use crate::analysis::in_force::in_force;
 use crate::analysis::order::Order;
 use crate::analysis::origins::provenance;
@@ -23,6 +25,9 @@ use crate::text::At;
 pub(super) struct Proof {
     version: u32,
     id: String,
+    /// The evidence other than the default.
+    #[serde(flatten)]
+    pub(super) frame: Option<Frame>,
     why: Tree,
 }
 
@@ -50,6 +55,7 @@ impl Look<'_, '_> {
         Some(Proof {
             version: 1,
             id: graph.id(node).to_string(),
+            frame: None,
             why: proof,
         })
     }

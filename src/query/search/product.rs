@@ -3,14 +3,13 @@
 
 use std::collections::hash_map::Entry;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lattice::{Back, Cell, Lattice};
-use crate::model::date::Window;
 use crate::query::connector::Connector;
 use crate::query::survey::Passage;
 use crate::query::via::{Automaton, Move};
-use crate::query::when::InTime;
+use crate::query::when::{InTime, Reached};
 use crate::query::world::World;
 
 /// What a walk keeps to.
@@ -27,7 +26,7 @@ pub struct Keeping<'a> {
 struct State {
     actor: u32,
     automaton: u32,
-    time: i64,
+    time: Reached,
 }
 
 /// The shortest walks from one set of actors to another, level by level; none where there is none,
@@ -49,6 +48,7 @@ pub fn shortest(
         avoid,
         levels: Vec::new(),
         earliest: FxHashMap::default(),
+        seen: FxHashSet::default(),
     };
     let open = from.iter().filter(|it| !avoid.contains(it));
     let mut states: Vec<State> = open.map(|it| State::start(*it)).collect();
@@ -82,7 +82,7 @@ impl State {
         Self {
             actor,
             automaton: 0,
-            time: Window::PAST,
+            time: Reached::START,
         }
     }
 
@@ -179,9 +179,12 @@ struct Search<'a> {
     keeping: Keeping<'a>,
     avoid: &'a [u32],
     levels: Vec<Vec<(State, Vec<Back>)>>,
-    /// The earliest time at which an actor was reached in a state of the automaton, of all levels
-    /// but the last: who comes there later, and by more connectors, is on no shortest walk.
-    earliest: FxHashMap<(u32, u32), i64>,
+    /// The earliest time at which an actor was reached in a state of the automaton: who comes there
+    /// later, and by more connectors, is on no shortest walk.
+    earliest: FxHashMap<(u32, u32), Reached>,
+    /// Every state that was reached, where the order must be certain: there, who comes later in
+    /// the same day may go on where who came earlier may not.
+    seen: FxHashSet<State>,
 }
 
 impl Search<'_> {
@@ -265,6 +268,9 @@ impl Search<'_> {
                 .entry((state.actor, state.automaton))
                 .or_insert(state.time);
             *known = state.time.min(*known);
+            if self.keeping.in_time == Some(InTime::Certainly) {
+                self.seen.insert(*state);
+            }
         }
     }
 
@@ -303,16 +309,20 @@ impl Search<'_> {
             return;
         };
         for actor in behind(self.world, at, backwards) {
-            let known = self.earliest.get(&(*actor, automaton));
-            if self.avoid.contains(actor) || known.is_some_and(|known| *known <= time) {
-                continue;
-            }
             let next = State {
                 actor: *actor,
                 automaton,
                 time,
             };
-            found(next, at);
+            let known = if self.keeping.in_time == Some(InTime::Certainly) {
+                self.seen.contains(&next)
+            } else {
+                let known = self.earliest.get(&(*actor, automaton));
+                known.is_some_and(|known| *known <= time)
+            };
+            if !known && !self.avoid.contains(actor) {
+                found(next, at);
+            }
         }
     }
 
@@ -360,7 +370,7 @@ impl Search<'_> {
 }
 
 /// The time after a passage, walked at a time; none if it is too late for it.
-fn pass(passage: &Passage, time: i64, order: InTime, backwards: bool) -> Option<i64> {
+fn pass(passage: &Passage, time: Reached, order: InTime, backwards: bool) -> Option<Reached> {
     let [mut first, mut second] = passage.when;
     if backwards {
         std::mem::swap(&mut first, &mut second);

@@ -1,9 +1,8 @@
 //! How two actors are connected: the actors along each path, and what connects each two.
 
 use super::Request;
-use super::cards::{Board, Events};
+use super::cards::{Board, Events, standing, status_words};
 use crate::analysis::Derived;
-use crate::analysis::flags::Flag;
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex};
 use crate::model::act::ActClass;
@@ -12,7 +11,7 @@ use crate::query::connector::{Connector, Tie};
 use crate::query::filter::Selection;
 use crate::query::path::{Course, Request as Search, Step, find};
 use crate::query::world::World;
-use crate::render::{Edge, Relation, Scene};
+use crate::render::{Edge, Relation, Scene, Standing};
 use crate::words;
 
 /// The picture of some paths: a column for each actor along them, and between two of them one for
@@ -107,8 +106,7 @@ fn drawn(request: &Request<'_, '_>, courses: &[Course], title: &str, subtitle: &
     }
     drawn.sort_unstable();
     drawn.dedup();
-    let legend =
-        "¶ = paragraph; dashed = hedged or only mentioned; double line = derived, said by nobody.";
+    let legend = "¶ = paragraph; dashed = hedged, disputed, denied or only mentioned; double line = derived, said by nobody.";
     let events = Events { drawn, left_out: 0 };
     board.footer(request, &events, vec![legend.to_owned()]);
     board.scene
@@ -152,19 +150,29 @@ fn connect(
             let gloss = |event| words::gloss(derived.graph, event);
             line(board, first, (from, one), &gloss(first));
             line(board, second, (to, two), &gloss(second));
-            let label = match link {
+            let mut label = match link {
                 Tie::Relation(relation) => derived
                     .graph
                     .event(relation)
                     .and_then(crate::model::event::Event::relation_link)
                     .map_or("relates to", |link| link.name()),
                 tie => tie.name(),
+            }
+            .replace('_', " ");
+            // Who relates them may be sure of it, deny it, or have nobody behind it.
+            let stands = match link {
+                Tie::Relation(relation) => {
+                    label = format!("{label} · {}", status_words(derived, relation));
+                    standing(derived, relation) == Standing::Solid
+                }
+                _ => derived.event(holder).status.may_have_happened(),
             };
             // The line points as the link is written, whichever way the path takes.
             let (tail, head) = if holds { (one, two) } else { (two, one) };
             let edge = Edge::new(tail, head, Relation::Structure)
-                .label(label.replace('_', " "))
-                .tooltip(format!("{} {label} {}", gloss(holder), gloss(other)));
+                .tooltip(format!("{} {label} {}", gloss(holder), gloss(other)))
+                .hedged(!stands)
+                .label(label);
             let edge = if step.connector.is_derived() {
                 edge.derived()
             } else {
@@ -172,6 +180,9 @@ fn connect(
             };
             once(board, edge);
             drawn.extend([first, second]);
+            if let Tie::Relation(relation) = link {
+                drawn.push(relation);
+            }
         }
         Connector::Affiliation(node) => {
             let told = words::affiliation(derived, node);
@@ -198,9 +209,7 @@ fn connect(
 fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usize), tooltip: &str) {
     let derived = board.derived;
     let graph = derived.graph;
-    let state = derived.event(event);
-    let hedged = matches!(state.status, Status::Expected | Status::Mentioned)
-        || state.flags.contains(&Flag::Hedged);
+    let hedged = standing(derived, event) != Standing::Solid;
     let class = graph.event(event).map(|it| it.act.row().class);
     let relation = match class {
         Some(ActClass::Authorize) => Relation::Authorizes,
