@@ -14,7 +14,7 @@ use crate::render::pdf;
 #[cfg(feature = "raster")]
 use crate::render::png;
 use crate::render::view::{Request, View};
-use crate::render::{Engine, Options, RenderError, Theme, dot, place, svg, svg_auto};
+use crate::render::{Direction, Engine, Options, RenderError, Theme, dot, place, svg, svg_auto};
 
 /// Draw a picture: who authorized what, who warned whom, how two actors are connected
 ///
@@ -41,6 +41,9 @@ pub(super) struct Args {
     /// The colours
     #[arg(long, value_enum, default_value_t)]
     theme: ThemeName,
+    /// Where the columns go
+    #[arg(long, value_enum, default_value_t)]
+    direction: Flow,
     /// How many pixels of a PNG there are to each of the picture's own
     #[cfg(feature = "raster")]
     #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = scale)]
@@ -75,6 +78,15 @@ enum Layout {
     Builtin,
     /// Graphviz: `dot` on the PATH
     Graphviz,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Flow {
+    /// From left to right
+    #[default]
+    Right,
+    /// From the top down, for a narrow page
+    Down,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -125,6 +137,10 @@ pub(super) fn run(
             Layout::Auto => Engine::Auto,
             Layout::Builtin => Engine::Builtin,
             Layout::Graphviz => Engine::Graphviz,
+        },
+        direction: match args.direction {
+            Flow::Right => Direction::Right,
+            Flow::Down => Direction::Down,
         },
         ..Options::default()
     };

@@ -7,6 +7,8 @@ mod hostile;
 mod legend;
 mod palette;
 mod pictures;
+#[cfg(all(feature = "raster", feature = "pdf"))]
+mod pixels;
 mod random;
 mod views;
 mod wrap;
