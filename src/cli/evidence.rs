@@ -160,6 +160,7 @@ impl SelectionArgs {
             flags: self.flag.clone(),
             moods: self.mood.clone(),
             min_modality: self.min_modality,
+            among: None,
             since: self.since.clone(),
             until: self.until.clone(),
         })

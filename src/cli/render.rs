@@ -3,18 +3,24 @@
 use std::path::Path;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use super::asked::{Asked, Asking};
 use super::settings::Settings;
+use super::words;
 use super::{CliError, Outcome, Output};
-use crate::graph::{Names, NodeIndex};
+use crate::graph::{Kind, Names, NodeIndex};
 use crate::model::vocabulary::Vocabulary;
+use crate::query::reach::within_reach;
 #[cfg(feature = "pdf")]
 use crate::render::pdf;
 #[cfg(feature = "raster")]
 use crate::render::png;
 use crate::render::view::{Request, View};
-use crate::render::{Direction, Engine, Options, RenderError, Theme, dot, place, svg, svg_auto};
+use crate::render::{
+    Direction, Engine, Options, RenderError, Scene, Theme, dot, place, svg, svg_auto,
+};
+use crate::text::write_whole;
 
 /// Draw a picture: who authorized what, who warned whom, how two actors are connected
 ///
@@ -51,6 +57,18 @@ pub(super) struct Args {
     /// A title of your own
     #[arg(long)]
     title: Option<String>,
+    /// A line at the foot: who made the picture, and from what
+    #[arg(long, value_name = "TEXT")]
+    credit: Option<String>,
+    /// Only events within reach of this actor
+    #[arg(long, value_name = "ACTOR")]
+    focus: Option<String>,
+    /// How many connectors the reach of `--focus` is
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "focus")]
+    depth: usize,
+    /// Every view that is about no record in particular, into the folder that `-o` names
+    #[arg(long, conflicts_with_all = ["view", "about", "title"])]
+    all_views: bool,
     #[command(flatten)]
     asking: Asking,
 }
@@ -113,24 +131,89 @@ pub(super) fn run(
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
-    let format = format(args, output)?;
-    let asked = Asked::open(&args.asking, settings, output)?;
+    let format = if args.all_views {
+        args.format.unwrap_or(Format::Svg)
+    } else {
+        format(args, output)?
+    };
+    let mut asked = Asked::open(&args.asking, settings, output)?;
+    focus(args, &mut asked)?;
     let derived = asked.derived();
+    let draw = |view: View, subjects: &[NodeIndex]| {
+        let mut scene = view.scene(&Request {
+            derived: &derived,
+            selection: &asked.selection,
+            filters: &asked.filters,
+            subjects,
+            title: args.title.as_deref(),
+        });
+        scene.footer.extend(args.credit.clone());
+        scene
+    };
+    if args.all_views {
+        let Some(folder) = output.file().filter(|it| it.is_dir()).cloned() else {
+            return Err(CliError::usage_with_help(
+                "`--all-views` needs a folder to write to",
+                "make one and name it: claimgraph render --all-views -o pictures",
+            ));
+        };
+        let views = View::ALL
+            .iter()
+            .filter(|(_, view)| view.subjects().is_empty());
+        for (name, view) in views {
+            let ending = format.to_possible_value();
+            let ending = ending.as_ref().map_or("svg", PossibleValue::get_name);
+            let path = folder.join(format!("{name}.{ending}"));
+            let (picture, told) = paint(args, format, *view, &draw(*view, &[]))?;
+            write_whole(&path, &picture).map_err(|source| CliError::Write {
+                what: path.display().to_string(),
+                source,
+            })?;
+            output.note(format!("{}: {told}", path.display()));
+        }
+        output.use_stdout();
+        return Ok(Outcome::Done);
+    }
     let subjects = subjects(args, &asked)?;
-    let scene = args.view.scene(&Request {
-        derived: &derived,
-        selection: &asked.selection,
-        filters: &asked.filters,
-        subjects: &subjects,
-        title: args.title.as_deref(),
-    });
+    let (picture, told) = paint(args, format, args.view, &draw(args.view, &subjects))?;
+    output.answer(picture);
+    if format != Format::Dot {
+        output.note(told);
+    }
+    Ok(Outcome::Done)
+}
+
+/// Narrows what is asked to the reach of `--focus`.
+fn focus(args: &Args, asked: &mut Asked) -> Result<(), CliError> {
+    let Some(name) = &args.focus else {
+        return Ok(());
+    };
+    let actor = Names::new(asked.graph()).find(name, &[Kind::Actor])?;
+    let reach = within_reach(&asked.derived(), &asked.selection, actor, args.depth);
+    asked.selection.among = Some(reach);
+    let reach = format!("within {} of {name}", words::count(args.depth, "connector"));
+    asked.filters.push(reach);
+    Ok(())
+}
+
+/// The picture in a format, and how it was placed.
+fn paint(
+    args: &Args,
+    format: Format,
+    view: View,
+    scene: &Scene,
+) -> Result<(Vec<u8>, String), CliError> {
     let theme = match args.theme {
         ThemeName::Light | ThemeName::Auto => Theme::LIGHT,
         ThemeName::Dark => Theme::DARK,
     };
+    let size = format!(
+        "{} cards and {} lines",
+        scene.cards.len(),
+        scene.edges.len()
+    );
     if format == Format::Dot {
-        output.answer(dot(&scene, &theme));
-        return Ok(Outcome::Done);
+        return Ok((dot(scene, &theme).into_bytes(), size));
     }
     let options = Options {
         engine: match args.layout {
@@ -145,23 +228,19 @@ pub(super) fn run(
         ..Options::default()
     };
     let failed = |error: RenderError| CliError::Other(error.to_string());
-    let placed = place(&scene, &options).map_err(failed)?;
-    match format {
+    let placed = place(scene, &options).map_err(failed)?;
+    let picture = match format {
         #[cfg(feature = "raster")]
-        Format::Png => output.answer(png(&placed, &theme, args.scale).map_err(failed)?),
+        Format::Png => png(&placed, &theme, args.scale).map_err(failed)?,
         #[cfg(feature = "pdf")]
-        Format::Pdf => output.answer(pdf(&placed, &theme).map_err(failed)?),
-        _ if args.theme == ThemeName::Auto => output.answer(svg_auto(&placed)),
-        _ => output.answer(svg(&placed, &theme)),
-    }
-    output.note(format!(
-        "{}: {} cards and {} lines, placed by {}",
-        args.view,
-        scene.cards.len(),
-        scene.edges.len(),
-        placed.engine
-    ));
-    Ok(Outcome::Done)
+        Format::Pdf => pdf(&placed, &theme).map_err(failed)?,
+        _ if args.theme == ThemeName::Auto => svg_auto(&placed).into_bytes(),
+        _ => svg(&placed, &theme).into_bytes(),
+    };
+    Ok((
+        picture,
+        format!("{view}: {size}, placed by {}", placed.engine),
+    ))
 }
 
 /// The records that the view is about.

@@ -33,6 +33,8 @@ pub struct Selection {
     pub moods: Vec<Mood>,
     /// The weakest modality it may have.
     pub min_modality: Option<Modality>,
+    /// Only these events, in their order, whatever else is asked; all where none are given.
+    pub among: Option<Vec<NodeIndex>>,
     /// Not certainly before this date; an undated event is in.
     pub since: Option<Date>,
     /// Not certainly after this date; an undated event is in.
@@ -51,6 +53,7 @@ impl Selection {
             && self.flags.is_empty()
             && self.moods.is_empty()
             && self.min_modality.is_none()
+            && self.among.is_none()
             && !self.is_by_date()
     }
 
@@ -67,7 +70,10 @@ impl Selection {
         };
         let state = derived.event(event);
         let filling = derived.filling();
-        (self.acts.is_empty() || self.acts.contains(&record.act))
+        self.among
+            .as_ref()
+            .is_none_or(|among| among.binary_search(&event).is_ok())
+            && (self.acts.is_empty() || self.acts.contains(&record.act))
             && fills(graph, &filling, &self.actors, event, Role::Actor)
             && fills(graph, &filling, &self.recipients, event, Role::Recipient)
             && fills(graph, &filling, &self.targets, event, Role::Target)

@@ -6,6 +6,7 @@ pub mod edges;
 pub mod filter;
 pub mod label;
 pub mod path;
+pub mod reach;
 pub mod search;
 pub mod survey;
 pub mod via;
