@@ -1,6 +1,6 @@
 //! The standing of a claim: whether it counts, and if not, why.
 
-use super::words;
+use super::claims_of;
 use crate::analysis::Derived;
 use crate::analysis::as_of::{Timing, clock};
 use crate::analysis::live::Fate;
@@ -9,7 +9,7 @@ use crate::graph::{Edge, Kind, NodeIndex};
 use crate::model::claim::{Cue, Mood};
 
 /// Why a claim does not count; none where it does.
-pub(super) fn why_not(derived: &Derived<'_>, node: NodeIndex) -> Option<String> {
+pub fn why_not(derived: &Derived<'_>, node: NodeIndex) -> Option<String> {
     let it = derived.utterance(node);
     let about = it.about.map(|about| derived.graph.kind(about));
     if about == Some(Kind::Question) {
@@ -40,7 +40,7 @@ pub(super) fn why_not(derived: &Derived<'_>, node: NodeIndex) -> Option<String> 
 }
 
 /// How a claim stands, in a word or two: `counts`, `rests on others`, or why not.
-pub(super) fn standing(derived: &Derived<'_>, node: NodeIndex) -> String {
+pub fn standing(derived: &Derived<'_>, node: NodeIndex) -> String {
     match why_not(derived, node) {
         Some(why) => why,
         None if derived.claim(node).rests => "counts, rests on others".to_owned(),
@@ -50,7 +50,7 @@ pub(super) fn standing(derived: &Derived<'_>, node: NodeIndex) -> String {
 
 /// The claims that a claim rests on: the one it repeats, or what the source's own word is taken
 /// from.
-pub(super) fn rests_on(derived: &Derived<'_>, node: NodeIndex) -> Vec<NodeIndex> {
+pub fn rests_on(derived: &Derived<'_>, node: NodeIndex) -> Vec<NodeIndex> {
     let graph = derived.graph;
     if !derived.claim(node).rests {
         return Vec::new();
@@ -62,7 +62,7 @@ pub(super) fn rests_on(derived: &Derived<'_>, node: NodeIndex) -> Vec<NodeIndex>
     let Some(about) = it.about else {
         return Vec::new();
     };
-    let mut others = words::claims_of(graph, about);
+    let mut others = claims_of(graph, about);
     others.retain(|other| {
         let other_one = derived.utterance(*other);
         derived.claim(*other).counts
@@ -74,7 +74,7 @@ pub(super) fn rests_on(derived: &Derived<'_>, node: NodeIndex) -> Vec<NodeIndex>
 }
 
 /// Why a counting claim is set aside before its event is judged, if it is.
-pub(super) fn aside(derived: &Derived<'_>, node: NodeIndex) -> Option<&'static str> {
+pub fn aside(derived: &Derived<'_>, node: NodeIndex) -> Option<&'static str> {
     let event = derived.utterance(node).about?;
     derived.graph.event(event)?;
     let (_, why) = derived
