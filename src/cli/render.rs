@@ -1,5 +1,7 @@
 //! `claimgraph render`.
 
+mod explorer;
+
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -13,7 +15,7 @@ use crate::render::{Engine, Options, Theme, dot, place, svg};
 
 /// Draw a picture: who authorized what, who warned whom
 ///
-/// Writes SVG or Graphviz DOT, by the ending of `-o`. Nothing needs to be installed; where Graphviz
+/// Writes SVG, Graphviz DOT or a page to explore (HTML), by the ending of `-o`. Nothing needs to be installed; where Graphviz
 /// is, `--layout graphviz` has it place the picture.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -42,6 +44,8 @@ enum Format {
     Svg,
     /// Source for Graphviz
     Dot,
+    /// A page to explore: every view, every record with its claims, paths, red lines
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -91,6 +95,7 @@ pub(super) fn run(
         ThemeName::Dark => Theme::DARK,
     };
     match format {
+        Format::Html => return explorer::run(args, settings, &asked, &derived, output),
         Format::Dot => output.answer(dot(&scene, &theme)),
         Format::Svg => {
             let engine = match args.layout {
@@ -127,6 +132,9 @@ fn format(args: &Args, output: &Output) -> Result<Format, CliError> {
         (None, Some(ending)) if matches!(&*ending.to_ascii_lowercase(), "dot" | "gv") => {
             Ok(Format::Dot)
         }
+        (None, Some(ending)) if matches!(&*ending.to_ascii_lowercase(), "html" | "htm") => {
+            Ok(Format::Html)
+        }
         (None, None) if output.file().is_none() && output.is_terminal() => {
             Err(CliError::usage_with_help(
                 "a picture is not for the terminal",
@@ -136,7 +144,7 @@ fn format(args: &Args, output: &Output) -> Result<Format, CliError> {
         (None, None) if output.file().is_none() => Ok(Format::Svg),
         (None, _) => Err(CliError::usage_with_help(
             "the ending of -o tells no format",
-            "end it with .svg or .dot, or give --format svg or --format dot",
+            "end it with .svg, .dot or .html, or give --format svg, dot or html",
         )),
     }
 }
