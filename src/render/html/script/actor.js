@@ -86,7 +86,7 @@ function renderNeighbourhood(content, id) {
         ),
       ),
     [...groups].map(([label, list]) =>
-      part(3, [labelText(label), h("span", { class: "muted" }, ` ${list.length}`), list[0].way.derived && derivedMark()], some(list, 30, ({ way, others }) => connectorCard(way, others))),
+      part(3, [labelText(label), h("span", { class: "muted" }, ` ${list.length}`), list[0].way.derived && derivedMark()], some(list, 30, ({ way, others }) => connectorCard(way, { others }))),
     ),
   );
 }
@@ -96,27 +96,28 @@ function labelText(label) {
   return act ? act.phrase : label.replaceAll("_", " ").replaceAll("-", " ");
 }
 
-/** What connects: an event, two events with their link, or an affiliation. */
-function connectorCard(way, others) {
+/** What connects: an event, two events with their link, or an affiliation; `told` adds who says so. */
+function connectorCard(way, { others, told }) {
   const beside = others && h("p", { class: "beside" }, h("span", { class: "muted" }, "with "), sequence([...others].slice(0, 12)), others.size > 12 && ` and ${others.size - 12} more`);
+  const event = (id) => [eventRow(records.get(id).it), told && told(id)];
   if (way.kind === "affiliation") {
-    return h("div", { class: "connector" }, link({ id: way.of[0] }, { class: "row plain" }, nameOf(way.of[0])), beside);
+    const it = link({ id: way.of[0] }, { class: "row plain" }, nameOf(way.of[0]));
+    return h("div", { class: "connector" }, it, told && told(way.of[0]), beside);
   }
-  if (way.kind === "event") {
-    return h("div", { class: "connector" }, eventRow(records.get(way.of[0]).it), beside);
-  }
+  if (way.kind === "event") return h("div", { class: "connector" }, event(way.of[0]), beside);
   return h(
     "div",
     { class: `connector${way.derived ? " derived" : ""}` },
-    eventRow(records.get(way.of[0]).it),
+    event(way.of[0]),
     h(
       "p",
       { class: "tie" },
       way.derived ? "═ meets the condition of ═ " : `– ${labelText(way.label)} – `,
       way.derived && derivedMark(),
-      way.relation && ["said by ", record(way.relation)],
+      way.relation && ["said in ", record(way.relation)],
     ),
-    eventRow(records.get(way.of[1]).it),
+    way.relation && told && told(way.relation),
+    event(way.of[1]),
     beside,
   );
 }

@@ -115,7 +115,7 @@ function eventRow(event, attributes) {
       "span",
       { class: "meta" },
       statusChip(event),
-      (event.flags || []).map((it) => h("span", { class: "chip", title: FLAG_WORDS[it.flag] }, it.flag)),
+      !look() && (event.flags || []).map((it) => h("span", { class: "chip", title: FLAG_WORDS[it.flag] }, it.flag)),
       h("span", { class: event.date ? "date" : "date undated" }, date),
       !look() && h("span", null, `origins ${event.origins}`),
     ),

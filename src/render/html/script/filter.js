@@ -68,7 +68,29 @@ function filtered() {
       (!source.size || (claimsOn.get(event.id) || []).some((claim) => source.has(claim.source))) &&
       inDates(event) &&
       words.every((word) => haystack(event).includes(word)),
+  ).sort((ORDERS[state.order] || ORDERS[""]).compare);
+}
+
+const ORDERS = {
+  "": { name: "strongest status first", compare: (a, b) => rank(statusOf(a)) - rank(statusOf(b)) || byDate(a, b) },
+  date: { name: "by date, undated last", compare: byDate },
+  id: { name: "by id", compare: (a, b) => records.get(a.id).at - records.get(b.id).at },
+};
+
+/** By the latest day on which it may have been, then the earliest; undated last, then by id. */
+function byDate(a, b) {
+  const key = (day) => (day === undefined || day === null ? Infinity : day);
+  const [x, y] = [a.date || {}, b.date || {}];
+  const order = (p, q) => (p === q ? 0 : p < q ? -1 : 1);
+  return (
+    order(key(x.last), key(y.last)) ||
+    order(key(x.first), key(y.first)) ||
+    records.get(a.id).at - records.get(b.id).at
   );
+}
+
+function rank(status) {
+  return data.statuses.indexOf(status);
 }
 
 /** How many listed events have each value of a filter. */

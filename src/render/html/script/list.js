@@ -20,6 +20,7 @@ function renderEvents(content) {
   for (const filter of board.filters) filter.renew();
   if (document.activeElement !== board.words) board.words.value = state.words;
   if (board.dates) board.dates.renew();
+  board.order.value = state.order;
   board.clear.hidden = !isFiltered();
   const kept = filtered();
   const pages = Math.max(1, Math.ceil(kept.length / PAGE));
@@ -74,6 +75,11 @@ function buildBoard() {
     "Clear all filters",
   );
   const count = h("p", { class: "count", "aria-live": "polite" });
+  const order = h(
+    "select",
+    { id: "order", change: (event) => go({ order: event.target.value, page: "" }) },
+    Object.entries(ORDERS).map(([value, it]) => h("option", { value }, it.name)),
+  );
   const list = h("ol", { class: "rows" });
   const pages = h("p", { class: "pages" });
   const narrow = matchMedia("(max-width: 760px)").matches;
@@ -89,9 +95,9 @@ function buildBoard() {
       dates && dates.root,
       clear,
     ),
-    h("div", { class: "found" }, h("h2", { class: "visually-hidden" }, "Events"), count, list, pages),
+    h("div", { class: "found" }, h("h2", { class: "visually-hidden" }, "Events"), h("p", { class: "order" }, h("label", { for: "order" }, "Order "), order), count, list, pages),
   );
-  return { root, words, filters, dates, clear, count, list, pages };
+  return { root, words, filters, dates, clear, count, order, list, pages };
 }
 
 /** The values of a filter, each with how many events have it. */
@@ -134,32 +140,39 @@ function choice({ key, name, values }) {
 function buildDates() {
   const { first, last, undated } = days;
   const change = (quiet) => () => {
-    let [since, until] = [Number(low.value), Number(high.value)];
-    if (since > until) [since, until] = [until, since];
-    go({ since: since > first ? dayText(since) : "", until: until < last ? dayText(until) : "", page: "" }, quiet);
+    const [from, to] = [Number(low.value), Number(high.value)].sort((a, b) => a - b);
+    go({ since: from > first ? dayText(from) : "", until: to < last ? dayText(to) : "", page: "" }, quiet);
   };
   const thumb = (name) =>
     h("input", { type: "range", min: first, max: last, step: 1, "aria-label": name, input: change(true) });
   const low = thumb("Not certainly before");
   const high = thumb("Not certainly after");
-  const told = h("p", { class: "range-told", "aria-live": "polite" });
+  const day = (key, name) =>
+    h("input", {
+      type: "date",
+      "aria-label": name,
+      min: dayText(first),
+      max: dayText(last),
+      change: (event) => go({ [key]: event.target.value, page: "" }),
+    });
+  const since = day("since", "Not certainly before, as a date");
+  const until = day("until", "Not certainly after, as a date");
   const box = h("input", { type: "checkbox", change: () => go({ undated: box.checked ? "" : "no", page: "" }) });
   const root = h(
     "fieldset",
     { class: "dates" },
     h("legend", null, "Date"),
     h("div", { class: "range" }, low, high),
-    told,
+    h("div", { class: "days" }, since, until),
     h("label", null, box, " with undated events ", h("span", { class: "muted number" }, String(undated))),
   );
   const renew = () => {
-    const since = state.since ? textDay(state.since) : first;
-    const until = state.until ? textDay(state.until) : last;
-    if (document.activeElement !== low) low.value = since;
-    if (document.activeElement !== high) high.value = until;
-    low.setAttribute("aria-valuetext", dayText(since));
-    high.setAttribute("aria-valuetext", dayText(until));
-    fill(told, `${dayText(since)} to ${dayText(until)}`);
+    for (const [key, end, thumb, input] of [["since", first, low, since], ["until", last, high, until]]) {
+      const at = (state[key] && textDay(state[key])) || end;
+      if (document.activeElement !== thumb) thumb.value = at;
+      thumb.setAttribute("aria-valuetext", dayText(at));
+      if (document.activeElement !== input) input.value = dayText(at);
+    }
     box.checked = state.undated !== "no";
   };
   return { root, renew };

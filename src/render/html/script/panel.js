@@ -155,10 +155,12 @@ function namedParts(id) {
 }
 
 function roleParts(id) {
-  const all = rolesOf.get(id) || [];
+  const roles = new Map();
+  for (const { event, role } of rolesOf.get(id) || []) add(roles, event, role);
+  const all = [...roles].sort(([a], [b]) => ORDERS[""].compare(a, b));
   if (!all.length) return null;
-  return part(3, `${count(all.length, "role")} in events`, some(all, 20, ({ event, role }) => [
-    h("p", { class: "as" }, `as ${role}`),
+  return part(3, `In ${count(all.length, "event")}`, some(all, 20, ([event, as]) => [
+    h("p", { class: "as" }, `as ${as.join(" and ")}`),
     eventRow(event),
   ]));
 }

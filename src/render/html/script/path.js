@@ -57,10 +57,6 @@ function courses(from, to) {
   return { length, list, more };
 }
 
-function rank(status) {
-  return data.statuses.indexOf(status);
-}
-
 /** The connectors between two actors next to each other, the strongest first. */
 function steps(from, to) {
   const found = (world().from.get(from) || []).filter((way) => way.leave.includes(to));
@@ -172,18 +168,18 @@ function courseCard(course) {
         "section",
         { class: "hop" },
         h("h4", null, `${nameOf(course.actors[at])} – ${nameOf(course.actors[at + 1])}`, hop.length > 1 && h("span", { class: "muted" }, ` ${hop.length} connectors`)),
-        some(hop, 3, (way) => [connectorCard(way), whoSays(way)]),
+        some(hop, 3, (way) => connectorCard(way, { told: whoSays })),
       ),
     ),
   );
 }
 
-/** Who says so and where, for each part of a connector. */
-function whoSays(way) {
-  const about = [...way.of, ...(way.relation ? [way.relation] : [])];
-  const said = about.flatMap((id) => (claimsOn.get(id) || []).filter((claim) => !claim.why_not));
+/** Who says so and where. */
+function whoSays(id) {
+  const said = (claimsOn.get(id) || []).filter((claim) => !claim.why_not);
   if (!said.length) {
-    return h("p", { class: "says muted" }, way.kind === "affiliation" ? "background, no claim" : "no claim counts: it is only named");
+    const background = records.get(id).kind === "affiliation";
+    return h("p", { class: "says muted" }, background ? "background, no claim" : "no claim counts: it is only named");
   }
   return h(
     "ul",

@@ -63,7 +63,7 @@ function Viewer(figure) {
 
   /** Legible: as wide as the stage, but neither tiny nor huge. */
   function start() {
-    at.k = Math.min(Math.max(size.width / width, 0.85), 1.5);
+    at.k = Math.min(Math.max(size.width / width, 1.1), 1.5);
     at.x = Math.min(0, (width - size.width / at.k) / 2);
     at.y = Math.min(0, (height - size.height / at.k) / 2);
     paint();

@@ -17,6 +17,7 @@ const DEFAULTS = {
   until: "",
   undated: "",
   as_of: "",
+  order: "",
   page: "",
   actor: "",
   from: "",

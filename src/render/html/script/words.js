@@ -81,8 +81,9 @@ function standing(event) {
     case "ended":
       return "negated";
     case "retracted":
-    case "no-evidence":
       return "retracted";
+    case "no-evidence":
+      return "absent";
     case "expected":
     case "mentioned":
     case "framed":
@@ -92,8 +93,9 @@ function standing(event) {
   }
 }
 
+/** Flags are those of all evidence. */
 function hasFlag(event, flag) {
-  return (event.flags || []).some((it) => it.flag === flag);
+  return !look() && (event.flags || []).some((it) => it.flag === flag);
 }
 
 function classOf(event) {
