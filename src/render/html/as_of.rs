@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use crate::analysis::Derived;
 use crate::analysis::as_of::{Timing, timing};
+use crate::analysis::event_state::EventState;
+use crate::analysis::flags::Flag;
 use crate::analysis::red_line::RedLineStatus;
 use crate::analysis::status::Status;
 use crate::graph::{AsOf, Clock, Evidence, NodeIndex};
@@ -28,7 +30,7 @@ pub(super) struct Past {
 #[derive(Serialize)]
 struct Look {
     date: String,
-    /// Of each event its status: `a` for the first one.
+    /// Of each event its status: `a` for the first one, a capital where it was hedged.
     statuses: String,
     /// Of each source whether its claims are in (`i`), out (`o`) or undated towards it (`u`).
     sources: String,
@@ -91,7 +93,7 @@ impl Look {
         let published = graph.sources().map(|(_, source)| source.published.date());
         Self {
             date: date.to_string(),
-            statuses: then.events.iter().map(|it| letter(it.status)).collect(),
+            statuses: then.events.iter().map(letter).collect(),
             sources: published
                 .map(|published| match timing(published, date) {
                     Timing::In => 'i',
@@ -105,7 +107,12 @@ impl Look {
     }
 }
 
-fn letter(status: Status) -> char {
-    let at = Status::ALL.iter().position(|(_, it)| *it == status);
-    char::from(b'a' + at.unwrap_or(0) as u8)
+fn letter(state: &EventState) -> char {
+    let at = Status::ALL.iter().position(|(_, it)| *it == state.status);
+    let first = if state.flags.contains(&Flag::Hedged) {
+        b'A'
+    } else {
+        b'a'
+    };
+    char::from(first + at.unwrap_or(0) as u8)
 }

@@ -129,7 +129,7 @@ function asOfWords() {
   return [
     `As of ${then.date}: ${count(by.i, "claim")} in, ${by.o.toLocaleString("en")} published later, ${by.u.toLocaleString("en")} undated or only possibly by then. Statuses are `,
     derivedMark(),
-    ` from the claims that are in; pictures and paths show all evidence.${few} `,
+    ` from the claims that are in; pictures, paths and modalities are those of all evidence.${few} `,
     link({ as_of: "" }, null, "Show all evidence"),
   ];
 }

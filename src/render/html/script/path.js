@@ -167,7 +167,7 @@ function courseCard(course) {
       h(
         "section",
         { class: "hop" },
-        h("h4", null, `${nameOf(course.actors[at])} – ${nameOf(course.actors[at + 1])}`, hop.length > 1 && h("span", { class: "muted" }, ` ${hop.length} connectors`)),
+        h("h4", null, course.hops.length > 1 && `${nameOf(course.actors[at])} – ${nameOf(course.actors[at + 1])}`, hop.length > 1 && h("span", { class: "muted" }, ` ${hop.length} connectors`)),
         some(hop, 3, (way) => connectorCard(way, { told: whoSays })),
       ),
     ),

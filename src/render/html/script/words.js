@@ -46,10 +46,20 @@ function look() {
 
 /** The status of an event: of all evidence, or as of the date from which one looks back. */
 function statusOf(event) {
+  const then = letterThen(event);
+  return then ? data.statuses[then.toLowerCase().charCodeAt(0) - 97] : event.status;
+}
+
+/** The letter of an event as of the date from which one looks back; a capital is hedged. */
+function letterThen(event) {
   const then = look();
-  if (!then) return event.status;
-  const at = records.get(event.id).at;
-  return data.statuses[then.statuses.charCodeAt(at) - 97];
+  return then && then.statuses[records.get(event.id).at];
+}
+
+function isHedged(event) {
+  const then = letterThen(event);
+  if (then) return then !== then.toLowerCase();
+  return (event.flags || []).some((it) => it.flag === "hedged");
 }
 
 function redLineStatus(line) {
@@ -89,13 +99,8 @@ function standing(event) {
     case "framed":
       return "hedged";
     default:
-      return hasFlag(event, "hedged") ? "hedged" : "solid";
+      return isHedged(event) ? "hedged" : "solid";
   }
-}
-
-/** Flags are those of all evidence. */
-function hasFlag(event, flag) {
-  return !look() && (event.flags || []).some((it) => it.flag === flag);
 }
 
 function classOf(event) {
