@@ -6,6 +6,7 @@ use super::data::{ids, ids_out};
 use crate::analysis::Derived;
 use crate::graph::{Edge, Graph, NodeIndex};
 use crate::model::actor::ActorKind;
+use crate::model::item::ItemKind;
 use crate::words;
 
 /// An actor.
@@ -120,7 +121,7 @@ pub(super) fn items(graph: &Graph) -> Vec<ThingData> {
         .map(|(node, item)| ThingData {
             id: item.id.to_string(),
             name: item.name.to_string(),
-            kind: item.kind.map(|kind| kind.name()),
+            kind: item.kind.map(ItemKind::name),
             aliases: texts(&item.aliases),
             within: Vec::new(),
             kind_of: ids_out(graph, node, |edge| edge == Edge::KindOf),

@@ -117,10 +117,6 @@ fn voices(derived: &Derived<'_>, node: NodeIndex, claim: &Claim) -> Vec<VoiceDat
 
 macro_rules! defaults {
     ($($name:ident: $of:ident::$value:ident,)*) => {$(
-        #[expect(
-            clippy::trivially_copy_pass_by_ref,
-            reason = "serde gives a reference to the field"
-        )]
         fn $name(value: &$of) -> bool {
             *value == $of::$value
         }

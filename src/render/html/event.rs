@@ -6,6 +6,7 @@ use super::data::{ids, is_false};
 use crate::analysis::Derived;
 use crate::analysis::in_force::{InForce, in_force};
 use crate::graph::NodeIndex;
+use crate::model::claim::Modality;
 use crate::model::date::{Date, Window};
 use crate::model::event::{Event, Link};
 use crate::model::role::{Filler, Role};
@@ -130,7 +131,7 @@ impl EventData {
             facts: facts(derived, node, record),
             links: links(record),
             status: state.status.name(),
-            modality: state.modality.map(|it| it.name()),
+            modality: state.modality.map(Modality::name),
             flags: state
                 .flags
                 .iter()

@@ -92,7 +92,7 @@ impl Read {
             of.filter(|it| it.start < range.end && range.start < it.end)
         };
         let start = touched().next().map_or(range.start, |it| it.start);
-        let end = touched().last().map_or(range.end, |it| it.end);
+        let end = touched().next_back().map_or(range.end, |it| it.end);
         let words = |start: u32, end: u32| {
             let there = (start < end).then(|| text.words(CharRange::new(start, end)));
             there.flatten().unwrap_or_default().to_owned()

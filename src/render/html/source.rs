@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::data::{ids_out, is_false};
 use crate::graph::{Edge, Graph};
+use crate::model::source::Reliability;
 
 /// A source.
 #[derive(Serialize)]
@@ -48,7 +49,7 @@ pub(super) fn sources(graph: &Graph) -> Vec<SourceData> {
                 published: source.published.date().map(ToString::to_string),
                 url: source.url.iter().map(ToString::to_string).collect(),
                 language: source.language.as_ref().map(ToString::to_string),
-                reliability: source.reliability.map(|it| it.name()),
+                reliability: source.reliability.map(Reliability::name),
                 copy_of: of(Edge::CopyOf),
                 supersedes: of(Edge::Supersedes),
                 retracted: source.retracted.is_some(),

@@ -82,13 +82,12 @@ function buildBoard() {
   );
   const list = h("ol", { class: "rows" });
   const pages = h("p", { class: "pages" });
-  const narrow = matchMedia("(max-width: 760px)").matches;
   const root = h(
     "div",
     { class: "board" },
     h(
       "details",
-      { class: "filters", open: !narrow },
+      { class: "filters", open: !narrow.matches },
       h("summary", null, "Filters"),
       h("p", { class: "field" }, h("label", { for: "filter-words" }, "Words in the event"), words),
       filters.map((filter) => filter.root),

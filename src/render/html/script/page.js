@@ -115,8 +115,10 @@ function renderHead(tab) {
 
 /** Marks the link to what is shown, or takes the mark away. */
 function current(element, is) {
-  if (is) element.setAttribute("aria-current", "page");
-  else element.removeAttribute("aria-current");
+  if (is) {
+    element.setAttribute("aria-current", "page");
+    element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  } else element.removeAttribute("aria-current");
 }
 
 /** What is to be known while one looks back. */

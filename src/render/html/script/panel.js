@@ -8,10 +8,20 @@ function renderPanel() {
   const found = state.id ? find(state.id) : undefined;
   document.body.classList.toggle("with-panel", Boolean(state.id));
   panel.hidden = !state.id;
+  coverPage();
   if (!state.id) return fill(panel);
   const close = h("button", { type: "button", class: "close", "aria-label": "Close this record", click: closePanel }, "×");
   fill(panel, close, found ? sheet(found) : h("p", null, `There is no record ${state.id} in this page.`));
   panel.scrollTop = 0;
+}
+
+const narrow = matchMedia("(max-width: 760px)");
+narrow.addEventListener("change", coverPage);
+
+/** Where the panel covers the page, what is under it cannot be reached. */
+function coverPage() {
+  const covered = Boolean(state.id) && narrow.matches;
+  for (const id of ["head", "main"]) document.getElementById(id).inert = covered;
 }
 
 function closePanel() {

@@ -32,6 +32,7 @@ function Viewer(figure) {
   const pointers = new Map();
   let moved = false;
   let pinch;
+  let selected;
 
   svg.removeAttribute("width");
   svg.removeAttribute("height");
@@ -52,7 +53,7 @@ function Viewer(figure) {
   for (const anchor of svg.querySelectorAll("a")) {
     const id = anchor.getAttribute("href").slice(4);
     leads.set(anchor, { id });
-    anchor.addEventListener("click", (event) => (moved ? event.preventDefault() : follow(event)));
+    anchor.addEventListener("click", (event) => (moved && event.detail > 0 ? event.preventDefault() : follow(event)));
     anchor.addEventListener("focus", () => anchor.matches(":focus-visible") && reveal(anchor));
     anchor.setAttribute("draggable", "false");
   }
@@ -166,6 +167,8 @@ function Viewer(figure) {
     size = { width: box.width, height: box.height };
     if (first) start();
     else paint();
+    // The panel that tells of a card must not hide it.
+    if (selected) reveal(selected);
   }).observe(stage);
   // On paper all of it is shown.
   addEventListener("beforeprint", () => svg.setAttribute("viewBox", `0 0 ${width} ${height}`));
@@ -175,8 +178,8 @@ function Viewer(figure) {
     figure.hidden = !shown;
   };
   this.mark = (id) => {
-    for (const anchor of svg.querySelectorAll("a")) {
-      anchor.classList.toggle("selected", anchor.getAttribute("href") !== null && leads.get(anchor).id === id);
-    }
+    const there = [...svg.querySelectorAll("a")];
+    selected = id ? there.find((anchor) => leads.get(anchor).id === id) : undefined;
+    for (const anchor of there) anchor.classList.toggle("selected", Boolean(id) && leads.get(anchor).id === id);
   };
 }
