@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::process::Command;
 
 use claimgraph::analysis::Derived;
 use claimgraph::analysis::flags::Flag;
@@ -340,6 +341,30 @@ fn the_page_has_the_colours_of_the_themes() {
             assert_eq!(style.matches(&set).count(), times, "{} {set}", theme.name);
         }
     }
+}
+
+#[test]
+fn the_ending_asks_for_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.html");
+    let run = |args: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_claimgraph"))
+            .args(["render", "--quiet", "--graph", "tour"])
+            .args(args)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap()
+    };
+    assert!(run(&["--output", file.to_str().unwrap()]).status.success());
+    let asked = run(&["--format", "html"]);
+    let written = std::fs::read(file).unwrap();
+    assert!(written.starts_with(b"<!DOCTYPE html>"));
+    assert!(
+        written == asked.stdout,
+        "the format gives what the ending gives"
+    );
+    // The words of others are in no page for which no texts were named.
+    assert!(data(&String::from_utf8(written).unwrap())["has_words"] == false);
 }
 
 #[test]

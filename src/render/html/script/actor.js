@@ -25,7 +25,7 @@ function renderActors(content) {
   fill(
     content,
     h("h2", null, "Actors"),
-    h("p", { class: "count", "aria-live": "polite" }, `${count(sorted.length, "actor")}, those in most connectors first`),
+    h("p", { class: "count" }, `${count(sorted.length, "actor")}, those in most connectors first`),
     h(
       "ul",
       { class: "rows" },
@@ -71,7 +71,7 @@ function renderNeighbourhood(content, id) {
     content,
     h("p", null, link({ actor: "" }, null, "‹ all actors")),
     h("h2", null, record(id)),
-    h("p", { class: "count", "aria-live": "polite" }, `${count(all.length, "connector")} to ${count(neighbours.length, "actor")}`),
+    h("p", { class: "count" }, `${count(all.length, "connector")} to ${count(neighbours.length, "actor")}`),
     neighbours.length > 0 &&
       part(
         3,

@@ -74,7 +74,7 @@ function buildBoard() {
     },
     "Clear all filters",
   );
-  const count = h("p", { class: "count", "aria-live": "polite" });
+  const count = h("p", { class: "count" });
   const order = h(
     "select",
     { id: "order", change: (event) => go({ order: event.target.value, page: "" }) },

@@ -14,6 +14,9 @@ const TABS = [
 
 const main = document.getElementById("main");
 const content = document.getElementById("content");
+/** What a reader who does not see the page is told when a list changes. */
+const live = h("p", { class: "visually-hidden", role: "status" });
+document.body.append(live);
 const head = buildHead();
 document.getElementById("head").append(...head.parts);
 
@@ -85,6 +88,8 @@ function render() {
   content.hidden = tab.name === "pictures";
   if (tab.name === "pictures") renderPictures();
   else if (body !== drawn.body || tab.name === "events") tab.render(content);
+  const told = tab.name === "pictures" ? null : content.querySelector(".count");
+  if (told && told.textContent !== live.textContent) live.textContent = told.textContent;
   const sheetKey = `${id} ${state.as_of}`;
   if (sheetKey !== drawn.sheet) {
     renderPanel();
@@ -96,7 +101,7 @@ function render() {
   if (tab.name !== drawn.tab && drawn.tab !== undefined) main.scrollTop = 0;
   // What had the focus may be gone with what was drawn before.
   if (!focused.isConnected && document.activeElement === document.body) main.focus({ preventScroll: true });
-  drawn = { body, sheet: sheetKey, tab: tab.name };
+  drawn = { body, sheet: sheetKey, tab: tab.name, as_of: state.as_of };
   renewLinks();
   document.title = `${id ? `${nameOf(id)} · ` : ""}${data.title}`;
 }
@@ -109,7 +114,7 @@ function renderHead(tab) {
   fill(head.theme, dark ? "☀" : "☾");
   head.theme.setAttribute("aria-label", dark ? "Light colours" : "Dark colours");
   head.theme.setAttribute("title", dark ? "Light colours" : "Dark colours");
-  fill(head.banner, asOfWords());
+  if (drawn.as_of !== state.as_of) fill(head.banner, asOfWords());
   head.banner.hidden = !look();
 }
 

@@ -57,34 +57,40 @@ function courses(from, to) {
   return { length, list, more };
 }
 
+const TIES = ["responds_to", "reason_for", "ends", "relation", "meets"];
+
+/** The place of a connector among all: events before links before affiliations, then by id. */
+function place(way) {
+  const [first, second, relation] = [way.of[0], way.of[1], way.relation].map((id) => (id ? records.get(id).at : 0));
+  if (way.kind === "link") return [1, first, TIES.indexOf(way.link), relation, second];
+  return [way.kind === "event" ? 0 : 2, first];
+}
+
+/** The order of two lists of numbers, as of words in a dictionary. */
+function compareLists(a, b) {
+  for (let at = 0; at < Math.min(a.length, b.length); at += 1) if (a[at] !== b[at]) return a[at] - b[at];
+  return a.length - b.length;
+}
+
 /** The connectors between two actors next to each other, the strongest first. */
 function steps(from, to) {
   const found = (world().from.get(from) || []).filter((way) => way.leave.includes(to));
-  const key = (way) => way.of.join(" ");
-  return found.sort(
-    (a, b) =>
-      Number(Boolean(a.derived)) - Number(Boolean(b.derived)) ||
-      rank(a.strength) - rank(b.strength) ||
-      (key(a) < key(b) ? -1 : 1),
-  );
+  const key = (way) => [way.derived ? 1 : 0, rank(way.strength), ...place(way)];
+  return found.sort((a, b) => compareLists(key(a), key(b)));
 }
 
-/** Asserted before derived, the weakest connector first, then by id. */
+/** Asserted before derived, the weakest connector first, then by ids: as the command ranks them. */
 function ranked(list) {
   const all = list.map((actors) => {
     const hops = actors.slice(1).map((id, at) => steps(actors[at], id));
     const best = hops.map((hop) => hop[0]);
+    const derived = best.filter((way) => way.derived).length;
     const weakest = best.map((way) => rank(way.strength)).sort((a, b) => b - a);
-    return { actors, hops, derived: best.some((way) => way.derived), weakest };
+    const number = (id) => records.get(id).at;
+    const ids = best.flatMap((way, at) => [...place(way), number(actors[at + 1])]);
+    return { actors, hops, derived, key: [derived, ...weakest, number(actors[0]), ...ids] };
   });
-  const compare = (a, b) => {
-    if (Boolean(a.derived) !== Boolean(b.derived)) return a.derived ? 1 : -1;
-    for (let at = 0; at < a.weakest.length; at += 1) {
-      if (a.weakest[at] !== b.weakest[at]) return a.weakest[at] - b.weakest[at];
-    }
-    return a.actors.join(" ") < b.actors.join(" ") ? -1 : 1;
-  };
-  return all.sort(compare);
+  return all.sort((a, b) => compareLists(a.key, b.key));
 }
 
 let byName;
@@ -140,7 +146,7 @@ function renderPaths(content) {
 }
 
 function answer() {
-  const live = (...words) => h("p", { class: "count", "aria-live": "polite" }, words);
+  const live = (...words) => h("p", { class: "count" }, words);
   if (!state.from || !state.to) return live("Choose two actors: the shortest paths between them are found here, in the page.");
   const [from, to] = [ends(state.from), ends(state.to)];
   if (!from.length || !to.length) return live("One of the two is no actor of this page.");
@@ -152,7 +158,7 @@ function answer() {
   const all = ranked(list);
   const sequences = all.length === 1 ? "1 sequence of actors" : `${more ? "more than " : ""}${all.length.toLocaleString("en")} sequences of actors`;
   return [
-    live(`${a} – ${b}: ${count(length, "connector")}, ${sequences}${all.length > SHOWN ? `, the strongest ${SHOWN} shown first` : ""}`),
+    live(`${a} – ${b}: ${count(length, "connector")}, ${sequences}${all.length > SHOWN ? `, the strongest ${SHOWN}${more ? " of those found" : ""} shown first` : ""}`),
     look() && h("p", { class: "muted" }, "Paths are those of all evidence."),
     h("ol", { class: "courses" }, some(all, SHOWN, (course) => h("li", null, courseCard(course)))),
   ];
@@ -162,7 +168,7 @@ function courseCard(course) {
   return h(
     "article",
     { class: "course" },
-    h("p", { class: "chain" }, course.actors.flatMap((id, at) => [at ? " – " : "", record(id)]), " ", course.derived && derivedMark()),
+    h("p", { class: "chain" }, course.actors.flatMap((id, at) => [at ? " – " : "", record(id)]), " ", course.derived > 0 && derivedMark()),
     course.hops.map((hop, at) =>
       h(
         "section",

@@ -44,7 +44,7 @@ function renderSearch(content) {
     h("h2", { class: "visually-hidden" }, "Search"),
     h(
       "p",
-      { class: "count", "aria-live": "polite" },
+      { class: "count" },
       state.q ? `${count(found.length, "record")} found for “${state.q}”` : "Type a name, an alias, a word of what happened, or an id.",
     ),
     groups.map(([kind, list]) =>
