@@ -10,7 +10,7 @@ function claimCard(claim, about) {
     : claim.place;
   return h(
     "article",
-    { class: `claim ${counts ? "counts" : raises ? "raises" : "aside"}`, id: `claim-${claim.id}` },
+    { class: `claim ${counts ? "counts" : raises ? "raises" : "aside"} ${claim.polarity || "positive"}`, id: `claim-${claim.id}` },
     about && h("p", { class: "about" }, "on ", record(claim.about)),
     voices(claim),
     raises ? null : h("p", { class: "manner" }, manner(claim)),

@@ -84,6 +84,11 @@ function statusChip(event) {
   return h("span", { class: `chip status ${status}`, title: STATUS_WORDS[status] }, status);
 }
 
+/** The flags to show beside the status: those of all evidence, and none that says the same. */
+function flagsBeside(event) {
+  return look() ? [] : (event.flags || []).filter((it) => it.flag !== event.status);
+}
+
 /** A verb with its marks: "authorizes", "authorizes ?", struck through where it is denied. */
 function verb(event) {
   const act = acts.get(event.act);
@@ -115,7 +120,7 @@ function eventRow(event, attributes) {
       "span",
       { class: "meta" },
       statusChip(event),
-      !look() && (event.flags || []).map((it) => h("span", { class: "chip", title: FLAG_WORDS[it.flag] }, it.flag)),
+      flagsBeside(event).map((it) => h("span", { class: "chip", title: FLAG_WORDS[it.flag] }, it.flag)),
       h("span", { class: event.date ? "date" : "date undated" }, date),
       !look() && h("span", null, `origins ${event.origins}`),
     ),

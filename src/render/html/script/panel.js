@@ -116,7 +116,7 @@ function statusPart(event) {
     { class: "chips" },
     statusChip(event),
     event.modality && !then && h("span", { class: "chip" }, event.modality),
-    !then && (event.flags || []).map((it) => h("span", { class: "chip", title: it.because }, it.flag)),
+    flagsBeside(event).map((it) => h("span", { class: "chip", title: it.because }, it.flag)),
     derivedMark(),
   );
   if (then) {
@@ -130,7 +130,7 @@ function statusPart(event) {
       "ul",
       { class: "reasons" },
       event.because.map((text) => h("li", null, text)),
-      (event.flags || []).map((it) => h("li", null, h("strong", null, it.flag), `: ${it.because}`)),
+      flagsBeside(event).map((it) => h("li", null, h("strong", null, it.flag), `: ${it.because}`)),
       h("li", null, `independent origins: ${event.origins}`, event.against && `; of the denial: ${event.against}`),
     ),
   );
