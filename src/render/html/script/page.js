@@ -101,7 +101,7 @@ function render() {
   if (tab.name !== drawn.tab && drawn.tab !== undefined) main.scrollTop = 0;
   // What had the focus may be gone with what was drawn before.
   if (!focused.isConnected && document.activeElement === document.body) main.focus({ preventScroll: true });
-  drawn = { body, sheet: sheetKey, tab: tab.name, as_of: state.as_of };
+  drawn = { body, sheet: sheetKey, tab: tab.name, asOf: `${state.as_of} ${unknownDate}` };
   renewLinks();
   document.title = `${id ? `${nameOf(id)} · ` : ""}${data.title}`;
 }
@@ -114,8 +114,9 @@ function renderHead(tab) {
   fill(head.theme, dark ? "☀" : "☾");
   head.theme.setAttribute("aria-label", dark ? "Light colours" : "Dark colours");
   head.theme.setAttribute("title", dark ? "Light colours" : "Dark colours");
-  if (drawn.as_of !== state.as_of) fill(head.banner, asOfWords());
-  head.banner.hidden = !look();
+  const asOf = `${state.as_of} ${unknownDate}`;
+  if (drawn.asOf !== asOf) fill(head.banner, asOfWords());
+  head.banner.hidden = asOf === " ";
 }
 
 /** Marks the link to what is shown, or takes the mark away. */
@@ -129,6 +130,7 @@ function current(element, is) {
 /** What is to be known while one looks back. */
 function asOfWords() {
   const then = look();
+  if (unknownDate) return `This page cannot look back from ${unknownDate}: all evidence is shown.`;
   if (!then) return null;
   const by = { i: 0, o: 0, u: 0 };
   for (const claim of data.claims) by[timingOf(claim)] += 1;

@@ -27,6 +27,9 @@ const DEFAULTS = {
 
 const state = { ...DEFAULTS };
 
+/** A date of the fragment from which this page cannot look back. */
+let unknownDate = "";
+
 function readFragment() {
   const read = new URLSearchParams(location.hash.slice(1));
   for (const [key, value] of Object.entries(DEFAULTS)) {
@@ -36,7 +39,8 @@ function readFragment() {
   }
   // A bare link to a record shows it beside what was asked for.
   if (!TABS.some((tab) => tab.name === state.tab)) state.tab = DEFAULTS.tab;
-  if (state.as_of && !look()) state.as_of = "";
+  unknownDate = look() ? "" : state.as_of;
+  if (unknownDate) state.as_of = "";
 }
 
 /** The fragment of the state with some changes. */
