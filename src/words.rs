@@ -1,5 +1,13 @@
 //! Words: how answers and pictures name records, statuses and places.
 
+pub mod claim;
+pub mod reason;
+pub mod red_line;
+pub mod remark;
+pub mod standing;
+
+pub use claim::{claims_of, in_reading_order, manner, place, span, voices};
+
 use crate::analysis::Derived;
 use crate::analysis::affiliation::Hold;
 use crate::analysis::independence::Origins;

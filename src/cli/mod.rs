@@ -35,14 +35,12 @@ mod schema;
 mod session;
 mod settings;
 mod show;
-mod standing;
 mod stats;
 mod table;
 mod timeline;
 mod todo;
 mod tree;
 mod without;
-mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -52,6 +50,10 @@ use clap::{Parser, Subcommand};
 pub use error::CliError;
 use output::Output;
 use settings::Settings;
+
+// Every command says these things in the same words.
+use crate::words;
+use crate::words::standing;
 
 /// Track escalation claims: who authorized what, who warned whom, on whose word and how surely.
 ///

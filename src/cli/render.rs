@@ -1,5 +1,7 @@
 //! `claimgraph render`.
 
+mod explorer;
+
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -28,7 +30,7 @@ use crate::text::write_whole;
 /// actors (who deals with whom), `claim EVENT` (who says so, hop by hop), `path A B`, `redline
 /// WARNING` (its condition slot by slot) and all (everything in the filter).
 ///
-/// Writes SVG, PNG, PDF or Graphviz DOT, by the ending of `-o`. Nothing needs to be installed; where Graphviz
+/// Writes SVG, PNG, PDF, Graphviz DOT or a page to explore (HTML), by the ending of `-o`. Nothing needs to be installed; where Graphviz
 /// is, `--layout graphviz` has it place the picture.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -85,6 +87,8 @@ enum Format {
     Pdf,
     /// Source for Graphviz
     Dot,
+    /// A page to explore: every view, every record with its claims, paths, red lines
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -151,6 +155,11 @@ pub(super) fn run(
         scene
     };
     if args.all_views {
+        if format == Format::Html {
+            return Err(CliError::usage(
+                "a page holds every view already: claimgraph render -o page.html",
+            ));
+        }
         let Some(folder) = output.file().filter(|it| it.is_dir()).cloned() else {
             return Err(CliError::usage_with_help(
                 "`--all-views` needs a folder to write to",
@@ -175,6 +184,9 @@ pub(super) fn run(
         return Ok(Outcome::Done);
     }
     let subjects = subjects(args, &asked)?;
+    if format == Format::Html {
+        return explorer::run(args, settings, &asked, &derived, output);
+    }
     let (picture, told) = paint(args, format, args.view, &draw(args.view, &subjects))?;
     output.answer(picture);
     if format != Format::Dot {

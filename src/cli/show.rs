@@ -7,9 +7,7 @@ mod event;
 mod in_force;
 mod proof;
 mod quotation;
-mod reason;
 mod record;
-mod remark;
 mod sheet;
 mod source;
 mod status;
@@ -27,6 +25,7 @@ use super::{CliError, Outcome, Output};
 use crate::analysis::Derived;
 use crate::graph::{Kind, Names, NodeIndex};
 use crate::text::LineIndex;
+use crate::words::{reason, remark};
 use quotation::Quotations;
 use sheet::Sheet;
 

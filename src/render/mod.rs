@@ -8,6 +8,7 @@
 //! The same scene gives the same bytes on every machine: text is measured with bundled metrics.
 
 pub mod error;
+pub mod html;
 pub mod layout;
 pub mod legend;
 pub mod measure;

@@ -4,6 +4,7 @@
 
 mod geometry;
 mod hostile;
+mod html;
 mod legend;
 mod palette;
 mod pictures;

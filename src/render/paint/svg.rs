@@ -15,11 +15,22 @@ use crate::render::{CardKind, Placed, Standing, Theme};
 const FAMILIES: &str = "Arial, 'Liberation Sans', Arimo, Helvetica, 'Claimgraph Sans', sans-serif";
 
 pub(in crate::render) fn paint(placed: &Placed, theme: &Theme) -> String {
+    document(placed, theme, "", "img")
+}
+
+/// The picture as an element of a page that holds several: its names start with `prefix`, and what
+/// is in it can be reached one by one.
+pub(in crate::render) fn inline(placed: &Placed, theme: &Theme, prefix: &str) -> String {
+    document(placed, theme, prefix, "group")
+}
+
+fn document(placed: &Placed, theme: &Theme, prefix: &str, role: &str) -> String {
     let mut canvas = Canvas {
         out: String::new(),
         theme,
+        prefix,
     };
-    canvas.document(placed);
+    canvas.document(placed, role);
     canvas.out
 }
 
@@ -27,6 +38,7 @@ pub(in crate::render) fn paint(placed: &Placed, theme: &Theme) -> String {
 pub(super) struct Canvas<'a> {
     pub(super) out: String,
     pub(super) theme: &'a Theme,
+    prefix: &'a str,
 }
 
 impl Canvas<'_> {
@@ -67,16 +79,17 @@ impl Canvas<'_> {
         }
     }
 
-    fn document(&mut self, placed: &Placed) {
+    fn document(&mut self, placed: &Placed, role: &str) {
+        let prefix = self.prefix;
         let (width, height) = (Number(placed.width), Number(placed.height));
         self.push(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" \
-             aria-labelledby=\"picture-title picture-words\" width=\"{width}pt\" height=\"{height}pt\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"{role}\" \
+             aria-labelledby=\"{prefix}picture-title {prefix}picture-words\" width=\"{width}pt\" height=\"{height}pt\" \
              viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\">\n"
         ));
         let scene = &placed.scene;
         self.push(format_args!(
-            "<title id=\"picture-title\">{}</title>\n<desc id=\"picture-words\">",
+            "<title id=\"{prefix}picture-title\">{}</title>\n<desc id=\"{prefix}picture-words\">",
             XmlText::new(&scene.title)
         ));
         for (index, statement) in scene.statements.iter().enumerate() {
@@ -162,7 +175,7 @@ impl Canvas<'_> {
     fn edges(&mut self, placed: &Placed, names: &mut Names) {
         self.group("edges", |canvas| {
             for (own, place) in placed.scene.edges.iter().zip(&placed.edges) {
-                let name = names.name("edge", &own.id);
+                let name = names.name(&format!("{}edge", canvas.prefix), &own.id);
                 let hedged = if own.hedged { " hedged" } else { "" };
                 let derived = if own.derived { " derived" } else { "" };
                 canvas.push(format_args!(
@@ -188,7 +201,7 @@ impl Canvas<'_> {
                 if let Some(link) = &link {
                     canvas.push(format_args!("<a href=\"{link}\">"));
                 }
-                let name = names.name("card", &own.id);
+                let name = names.name(&format!("{}card", canvas.prefix), &own.id);
                 canvas.push(format_args!(
                     "<g id=\"{name}\" class=\"card {}\">",
                     words(&own.kind)

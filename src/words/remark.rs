@@ -6,7 +6,7 @@ use crate::model::id::Id;
 use crate::text::At;
 
 /// What a claim holds beside who says so, how and where.
-pub(super) fn remarks(claim: &Claim) -> Vec<String> {
+pub fn remarks(claim: &Claim) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(says) = &claim.says {
         lines.push(format!("of its own: {}", told_says(says)));

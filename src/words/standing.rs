@@ -8,7 +8,7 @@ use crate::graph::{Edge, Kind, NodeIndex};
 use crate::model::claim::{Cue, Mood};
 
 /// Why a claim does not count; none where it does.
-pub(super) fn why_not(derived: &Derived<'_>, node: NodeIndex) -> Option<String> {
+pub fn why_not(derived: &Derived<'_>, node: NodeIndex) -> Option<String> {
     let it = derived.utterance(node);
     let about = it.about.map(|about| derived.graph.kind(about));
     if about == Some(Kind::Question) {
@@ -39,7 +39,7 @@ pub(super) fn why_not(derived: &Derived<'_>, node: NodeIndex) -> Option<String> 
 }
 
 /// How a claim stands, in a word or two: `counts`, `rests on others`, or why not.
-pub(super) fn standing(derived: &Derived<'_>, node: NodeIndex) -> String {
+pub fn standing(derived: &Derived<'_>, node: NodeIndex) -> String {
     match why_not(derived, node) {
         Some(why) => why,
         None if derived.claim(node).rests => "counts, rests on others".to_owned(),
@@ -48,7 +48,7 @@ pub(super) fn standing(derived: &Derived<'_>, node: NodeIndex) -> String {
 }
 
 /// Why a counting claim is set aside before its event is judged, if it is.
-pub(super) fn aside(derived: &Derived<'_>, node: NodeIndex) -> Option<&'static str> {
+pub fn aside(derived: &Derived<'_>, node: NodeIndex) -> Option<&'static str> {
     let event = derived.utterance(node).about?;
     derived.graph.event(event)?;
     let (_, why) = derived

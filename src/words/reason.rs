@@ -1,7 +1,7 @@
 //! Reasons: why an event has its status, and why each of its flags.
 
-use super::super::standing::aside;
-use super::super::words::{self, count};
+use super::standing::aside;
+use super::{count, name};
 use crate::analysis::Derived;
 use crate::analysis::affiliation::in_words;
 use crate::analysis::event_state::EventState;
@@ -12,7 +12,7 @@ use crate::model::claim::{Cue, Polarity};
 use crate::model::role::Role;
 
 /// Why an event has its status, and why none that comes before it.
-pub(super) fn reasons(derived: &Derived<'_>, event: NodeIndex) -> Vec<String> {
+pub fn reasons(derived: &Derived<'_>, event: NodeIndex) -> Vec<String> {
     let state = derived.event(event);
     let mut reasons = vec![format!(
         "{} because {}",
@@ -44,7 +44,7 @@ pub(super) fn reasons(derived: &Derived<'_>, event: NodeIndex) -> Vec<String> {
 }
 
 /// Why an event has a flag.
-pub(super) fn flag_reason(derived: &Derived<'_>, event: NodeIndex, flag: Flag) -> String {
+pub fn flag_reason(derived: &Derived<'_>, event: NodeIndex, flag: Flag) -> String {
     let state = derived.event(event);
     match flag {
         Flag::Hedged => match state.modality {
@@ -169,7 +169,7 @@ fn acknowledged(derived: &Derived<'_>, state: &EventState) -> String {
     };
     let mut parts = vec![format!(
         "{}, of the actor's own side, says so in {}{possibly}",
-        words::name(graph, it.speaker),
+        name(graph, it.speaker),
         graph.id(it.claim)
     )];
     let background = it.background.iter().map(|node| in_words(graph, *node));
@@ -229,9 +229,7 @@ fn innermost(derived: &Derived<'_>, claims: &[NodeIndex]) -> String {
     let mut names: Vec<String> = Vec::new();
     for claim in claims {
         let of_claim = match derived.utterance(*claim).attribution.innermost() {
-            Some(Voice::Actors(actors)) => {
-                actors.iter().map(|it| words::name(graph, *it)).collect()
-            }
+            Some(Voice::Actors(actors)) => actors.iter().map(|it| name(graph, *it)).collect(),
             Some(Voice::Source(source)) => vec![graph.id(*source).to_string()],
             Some(Voice::Unstated) => vec!["somebody not named".to_owned()],
             None => Vec::new(),

@@ -1,15 +1,15 @@
-//! Words: how answers name records, statuses and places, the same in every command.
+//! Words for claims: who says so, in what manner and where.
 
+use super::{name, paragraph};
 use crate::analysis::Derived;
 use crate::graph::{Graph, NodeIndex, Voice};
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
 use crate::model::source::TextRecord;
 use crate::text::{At, CharRange};
-pub(super) use crate::words::{affiliation, count, fall, gloss, hold, name, origins, paragraph};
 
 /// Who says so and how, from the outermost voice inwards: `the source itself`,
 /// `The Daily, citing senior officials (confirm)`.
-pub(super) fn voices(derived: &Derived<'_>, claim: NodeIndex) -> String {
+pub fn voices(derived: &Derived<'_>, claim: NodeIndex) -> String {
     let graph = derived.graph;
     let it = derived.utterance(claim);
     let mut voices: Vec<String> = it
@@ -36,7 +36,7 @@ pub(super) fn voices(derived: &Derived<'_>, claim: NodeIndex) -> String {
 }
 
 /// What is unusual in how a claim is made: `denied`, `possible`, `quoted`, `presupposed`.
-pub(super) fn manner(derived: &Derived<'_>, node: NodeIndex, claim: &Claim) -> Vec<String> {
+pub fn manner(derived: &Derived<'_>, node: NodeIndex, claim: &Claim) -> Vec<String> {
     let it = derived.utterance(node);
     let state = derived.claim(node);
     let mut words = Vec::new();
@@ -70,7 +70,7 @@ pub(super) fn manner(derived: &Derived<'_>, node: NodeIndex, claim: &Claim) -> V
 
 /// Where a claim stands: `report ¶2 (s. 2) 108..246`, by the source's paragraphs and sentences
 /// where they are known.
-pub(super) fn place(graph: &Graph, claim: &Claim) -> String {
+pub fn place(graph: &Graph, claim: &Claim) -> String {
     let span = span(graph, claim);
     if span.is_empty() {
         claim.source.to_string()
@@ -80,7 +80,7 @@ pub(super) fn place(graph: &Graph, claim: &Claim) -> String {
 }
 
 /// Where in its source a claim stands: `¶2 (s. 2) 108..246`; empty where nothing is said of it.
-pub(super) fn span(graph: &Graph, claim: &Claim) -> String {
+pub fn span(graph: &Graph, claim: &Claim) -> String {
     let source = graph.find(&claim.source);
     let text = source
         .and_then(|node| graph.source(node))
@@ -121,14 +121,14 @@ fn lines(text: &TextRecord, range: CharRange) -> String {
 }
 
 /// The claims about a record, in reading order: by source, then by where they start.
-pub(super) fn claims_of(graph: &Graph, about: NodeIndex) -> Vec<NodeIndex> {
+pub fn claims_of(graph: &Graph, about: NodeIndex) -> Vec<NodeIndex> {
     let mut claims = graph.claims_about(about);
     in_reading_order(graph, &mut claims);
     claims
 }
 
 /// Sorts claims by source, then by where they start (those without a span last), then by id.
-pub(super) fn in_reading_order(graph: &Graph, claims: &mut [NodeIndex]) {
+pub fn in_reading_order(graph: &Graph, claims: &mut [NodeIndex]) {
     claims.sort_by_cached_key(|node| {
         let claim = graph.claim(*node);
         let start = claim.and_then(|it| it.at.iter().find_map(start));
