@@ -130,6 +130,11 @@ impl Point {
 
     /// Whether some reading of either shares an instant with one of the other.
     pub(super) fn may_touch_point(self, other: Self) -> bool {
+        // One may have too many readings to tell where the other has few.
+        self.readings_may_touch(other) && other.readings_may_touch(self)
+    }
+
+    fn readings_may_touch(self, other: Self) -> bool {
         let extent = if other.year == 0xFFFF && self.year == 0xFFFF {
             // A leap year and its neighbours have every day that there is.
             Window {
