@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Request;
-use super::cards::{Board, Events, is_drawn};
+use super::cards::{Board, Events, is_drawn, relation};
 use crate::analysis::Derived;
 use crate::graph::{Kind, NodeIndex};
-use crate::model::act::ActClass;
 use crate::query::edges::{ActorEdge, edges};
 use crate::render::{Edge, Relation, Scene};
 use crate::words;
@@ -108,14 +107,4 @@ fn acts(derived: &Derived<'_>, bundle: &Bundle) -> String {
         many => format!("{act} {many}"),
     });
     told.collect::<Vec<_>>().join(", ")
-}
-
-fn relation(derived: &Derived<'_>, event: NodeIndex) -> Relation {
-    match derived.graph.event(event).map(|it| it.act.row().class) {
-        Some(ActClass::Authorize) => Relation::Authorizes,
-        Some(ActClass::Warn) => Relation::Warns,
-        Some(ActClass::Support) => Relation::Supports,
-        Some(ActClass::Deny) => Relation::Denies,
-        _ => Relation::Structure,
-    }
 }

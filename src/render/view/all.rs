@@ -1,14 +1,13 @@
 //! Everything in the filter: who acts, what is said to have happened, whom it concerns.
 
 use super::Request;
-use super::cards::{Board, Events, filled_by, is_drawn};
+use super::cards::{Board, Events, filled_by, is_drawn, relation};
 use crate::analysis::flags::Flag;
 use crate::analysis::status::Status;
 use crate::graph::NodeIndex;
-use crate::model::act::ActClass;
 use crate::model::role::Role;
 use crate::query::edges::concerned;
-use crate::render::{Edge, Relation, Scene};
+use crate::render::{Edge, Scene};
 use crate::words;
 
 /// The columns, from left to right.
@@ -73,13 +72,7 @@ fn draw(board: &mut Board<'_, '_>, event: NodeIndex) {
     let card = board.event(EVENTS, event);
     let state = derived.event(event);
     let hedged = state.status == Status::Expected || state.flags.contains(&Flag::Hedged);
-    let relation = match graph.event(event).map(|it| it.act.row().class) {
-        Some(ActClass::Authorize) => Relation::Authorizes,
-        Some(ActClass::Warn) => Relation::Warns,
-        Some(ActClass::Support) => Relation::Supports,
-        Some(ActClass::Deny) => Relation::Denies,
-        _ => Relation::Structure,
-    };
+    let relation = relation(derived, event);
     let gloss = words::gloss(graph, event);
     board
         .scene

@@ -11,7 +11,7 @@ use crate::model::act::ActClass;
 use crate::model::actor::{ActorKind, AffiliationRole};
 use crate::model::claim::{Claim, Cue};
 use crate::model::role::Role;
-use crate::render::{Card, CardKind, Scene, Standing};
+use crate::render::{Card, CardKind, Relation, Scene, Standing};
 use crate::text::At;
 use crate::words;
 
@@ -238,6 +238,17 @@ fn event(derived: &Derived<'_>, node: NodeIndex) -> Card {
         card = card.note(evidence_words(derived, node));
     }
     card
+}
+
+/// The kind of line that an event's act is drawn with.
+pub(super) fn relation(derived: &Derived<'_>, event: NodeIndex) -> Relation {
+    match derived.graph.event(event).map(|it| it.act.row().class) {
+        Some(ActClass::Authorize) => Relation::Authorizes,
+        Some(ActClass::Warn) => Relation::Warns,
+        Some(ActClass::Support) => Relation::Supports,
+        Some(ActClass::Deny) => Relation::Denies,
+        _ => Relation::Structure,
+    }
 }
 
 /// The same words with a capital letter first.

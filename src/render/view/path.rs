@@ -1,11 +1,10 @@
 //! How two actors are connected: the actors along each path, and what connects each two.
 
 use super::Request;
-use super::cards::{Board, Events, standing, status_words};
+use super::cards::{Board, Events, relation, standing, status_words};
 use crate::analysis::Derived;
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex};
-use crate::model::act::ActClass;
 use crate::model::role::Role;
 use crate::query::connector::{Connector, Tie};
 use crate::query::filter::Selection;
@@ -210,14 +209,7 @@ fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usiz
     let derived = board.derived;
     let graph = derived.graph;
     let hedged = standing(derived, event) != Standing::Solid;
-    let class = graph.event(event).map(|it| it.act.row().class);
-    let relation = match class {
-        Some(ActClass::Authorize) => Relation::Authorizes,
-        Some(ActClass::Warn) => Relation::Warns,
-        Some(ActClass::Support) => Relation::Supports,
-        Some(ActClass::Deny) => Relation::Denies,
-        _ => Relation::Structure,
-    };
+    let relation = relation(derived, event);
     let id = &board.scene.cards[actor].id;
     let actors = graph.out(event, |edge| edge == Field::Role(Role::Actor));
     let acts = actors.iter().any(|(_, it)| graph.id(*it).as_str() == id);
