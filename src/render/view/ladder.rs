@@ -132,7 +132,7 @@ fn steps(derived: &Derived<'_>, acts: &[NodeIndex]) -> Vec<(String, Vec<NodeInde
             let heading = if first == last {
                 first
             } else {
-                format!("{first} to {last}")
+                span(&first, &last)
             };
             (heading, step.events)
         })
@@ -141,6 +141,20 @@ fn steps(derived: &Derived<'_>, acts: &[NodeIndex]) -> Vec<(String, Vec<NodeInde
         told.push(("time not stated".to_owned(), undated));
     }
     told
+}
+
+/// From the beginning of one date to the end of another, the year once: `1991-02-22 to 03-05`.
+fn span(first: &str, last: &str) -> String {
+    let first = first.split('/').next().unwrap_or(first);
+    let last = last.rsplit('/').next().unwrap_or(last);
+    let year = first.split_once('-').map_or("", |(year, _)| year);
+    let same_year = last
+        .strip_prefix(year)
+        .and_then(|rest| rest.strip_prefix('-'));
+    format!(
+        "{first} to {}",
+        same_year.filter(|_| !year.is_empty()).unwrap_or(last)
+    )
 }
 
 /// The links between acts of different steps: what answers, ends, is a reason for, or meets.
