@@ -126,6 +126,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             };
         }
     };
+    // This thread works too, rather than wait for as many others as there are processors. Only the
+    // first call of a process can say so; for a later one all is as it was.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .use_current_thread()
+        .build_global();
     let mut output = Output::new(&cli.settings);
     if cli.settings.output.len() > 1 && !matches!(cli.command, Command::Check(_)) {
         let error = CliError::usage("only `check` writes to several files at once");

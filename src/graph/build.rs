@@ -2,8 +2,8 @@
 
 use petgraph::graph::NodeIndex;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
+use super::index::Index;
 use super::sides::Sides;
 use super::{Edge, Graph, Inner, Kind, Node};
 use crate::model::claim::{Claim, Who};
@@ -34,17 +34,12 @@ impl Graph {
         }
         let nodes = starts[8] as usize;
         let mut inner = Inner::with_capacity(nodes, data.claims.len() * 4);
-        let others = nodes - data.claims.len();
-        let mut index = FxHashMap::with_capacity_and_hasher(others, rustc_hash::FxBuildHasher);
         for kind in Kind::ALL {
-            for at in 0..counts[kind as usize] as u32 {
-                let node = inner.add_node(Node { kind, index: at });
-                if kind != Kind::Claim {
-                    let id = id_of(&data, kind, at as usize).clone();
-                    index.entry(id).or_insert(node);
-                }
+            for index in 0..counts[kind as usize] as u32 {
+                inner.add_node(Node { kind, index });
             }
         }
+        let index = Index::new(&data, starts);
         let dangling = resolve(&data, &index, &starts, &mut inner);
         let sides = Sides::new(&data, &index);
         Self {
@@ -58,37 +53,6 @@ impl Graph {
     }
 }
 
-/// The id of the record at a position among those of its kind.
-pub(super) fn id_of(data: &Dataset, kind: Kind, at: usize) -> &Id {
-    match kind {
-        Kind::Source => &data.sources[at].id,
-        Kind::Actor => &data.actors[at].id,
-        Kind::Affiliation => &data.affiliations[at].id,
-        Kind::Place => &data.places[at].id,
-        Kind::Item => &data.items[at].id,
-        Kind::Event => &data.events[at].id,
-        Kind::Claim => &data.claims[at].id,
-        Kind::Question => &data.questions[at].id,
-    }
-}
-
-/// The node with this id. Claims are many and seldom referred to: they are searched for by their
-/// order and not held in the index.
-pub(super) fn find(
-    data: &Dataset,
-    index: &FxHashMap<Id, NodeIndex>,
-    starts: &[u32; 9],
-    id: &str,
-) -> Option<NodeIndex> {
-    index.get(id).copied().or_else(|| {
-        let at = data
-            .claims
-            .binary_search_by(|claim| claim.id.as_str().cmp(id));
-        at.ok()
-            .map(|at| NodeIndex::new(starts[Kind::Claim as usize] as usize + at))
-    })
-}
-
 /// How many records are resolved at once by one thread.
 const LOT: usize = 4096;
 
@@ -97,12 +61,7 @@ const LOTS: usize = 16;
 
 /// Adds the edges of all references, in the order in which they are written. The nodes with a
 /// reference that leads nowhere.
-fn resolve(
-    data: &Dataset,
-    index: &FxHashMap<Id, NodeIndex>,
-    starts: &[u32; 9],
-    inner: &mut Inner,
-) -> Vec<NodeIndex> {
+fn resolve(data: &Dataset, index: &Index, starts: &[u32; 9], inner: &mut Inner) -> Vec<NodeIndex> {
     let mut dangling = Vec::new();
     for kind in Kind::ALL {
         let mut first = starts[kind as usize];
@@ -113,7 +72,7 @@ fn resolve(
             let resolved: Vec<Resolver<'_>> = lots
                 .into_par_iter()
                 .map(|lot| {
-                    let mut resolver = Resolver::new(data, index, starts);
+                    let mut resolver = Resolver::new(data, index);
                     for node in lot..next.min(lot + LOT as u32) {
                         let at = (node - starts[kind as usize]) as usize;
                         resolver.record(NodeIndex::new(node as usize), kind, at);
@@ -136,8 +95,7 @@ fn resolve(
 /// Turns references into edges, in the order in which they are written.
 struct Resolver<'g> {
     data: &'g Dataset,
-    index: &'g FxHashMap<Id, NodeIndex>,
-    starts: &'g [u32; 9],
+    index: &'g Index,
     edges: Vec<(NodeIndex, NodeIndex, Edge)>,
     dangling: Vec<NodeIndex>,
     recent: Recent,
@@ -165,11 +123,10 @@ impl Recent {
 }
 
 impl<'g> Resolver<'g> {
-    fn new(data: &'g Dataset, index: &'g FxHashMap<Id, NodeIndex>, starts: &'g [u32; 9]) -> Self {
+    fn new(data: &'g Dataset, index: &'g Index) -> Self {
         Self {
             data,
             index,
-            starts,
             edges: Vec::new(),
             dangling: Vec::new(),
             recent: Recent::new(),
@@ -296,8 +253,8 @@ impl<'g> Resolver<'g> {
 
     fn add<'a>(&mut self, node: NodeIndex, ids: impl IntoIterator<Item = &'a Id>, edge: Edge) {
         for id in ids {
-            let (data, index, starts) = (self.data, self.index, self.starts);
-            let target = self.recent.find(id, || find(data, index, starts, id));
+            let (data, index) = (self.data, self.index);
+            let target = self.recent.find(id, || index.find(data, id));
             match target {
                 Some(target) => self.edges.push((node, target, edge)),
                 None if id.is_unstated() || self.dangling.last() == Some(&node) => {}

@@ -7,6 +7,7 @@ mod attribution;
 mod build;
 mod edge;
 mod evidence;
+mod index;
 mod names;
 mod node;
 mod sides;
@@ -20,7 +21,6 @@ pub use petgraph::graph::NodeIndex;
 
 use petgraph::Direction;
 use petgraph::visit::EdgeRef;
-use rustc_hash::FxHashMap;
 
 use crate::model::actor::{Actor, Affiliation};
 use crate::model::claim::Claim;
@@ -45,8 +45,7 @@ pub struct Graph {
     inner: Inner,
     /// The first node id of each kind, and the number of nodes.
     starts: [u32; 9],
-    /// The nodes of all records but claims, by id.
-    index: FxHashMap<Id, NodeIndex>,
+    index: index::Index,
     /// The nodes with a reference that leads nowhere, in their order.
     dangling: Vec<NodeIndex>,
     sides: sides::Sides,
@@ -118,7 +117,7 @@ impl Graph {
 
     /// The node with this id.
     pub fn find(&self, id: &str) -> Option<NodeIndex> {
-        build::find(&self.data, &self.index, &self.starts, id)
+        self.index.find(&self.data, id)
     }
 
     /// The nodes with these ids, those that are there.
@@ -154,7 +153,7 @@ impl Graph {
     /// The id of a node's record.
     pub fn id(&self, node: NodeIndex) -> &Id {
         let Node { kind, index } = self.inner[node];
-        build::id_of(&self.data, kind, index as usize)
+        index::id_of(&self.data, kind, index as usize)
     }
 
     /// Where a node's record is written.

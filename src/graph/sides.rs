@@ -7,6 +7,7 @@ use petgraph::graph::NodeIndex;
 use rustc_hash::FxHashMap;
 
 use super::Graph;
+use super::index::Index;
 use crate::model::dataset::Dataset;
 use crate::model::id::Id;
 
@@ -22,11 +23,11 @@ pub(super) struct Sides {
 }
 
 impl Sides {
-    pub(super) fn new(data: &Dataset, index: &FxHashMap<Id, NodeIndex>) -> Self {
+    pub(super) fn new(data: &Dataset, index: &Index) -> Self {
         let mut sides = Self::default();
         let add = |table: &mut Table, of: &Id, id: &Id| {
-            if let (Some(of), Some(node)) = (index.get(of), index.get(id)) {
-                table.entry(*of).or_default().push(*node);
+            if let (Some(of), Some(node)) = (index.find(data, of), index.find(data, id)) {
+                table.entry(of).or_default().push(node);
             }
         };
         for affiliation in &data.affiliations {
