@@ -34,6 +34,29 @@ pub struct Parts {
     pub texts: Option<Box<str>>,
     /// How the graph is checked.
     pub check: CheckPart,
+    /// The pictures that have names, in the order of the file. What their settings may say is
+    /// known to those who draw.
+    pub views: Vec<SavedView>,
+}
+
+/// A picture that has a name: a view with its settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedView {
+    /// Its name.
+    pub name: Written,
+    /// What it sets.
+    pub settings: Vec<Setting>,
+    /// Blocs, each with its members.
+    pub blocs: Vec<(Written, Vec<Written>)>,
+}
+
+/// A setting with its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// The field: `min_modality`.
+    pub name: &'static str,
+    /// Its values.
+    pub values: Vec<Written>,
 }
 
 vocabulary! {
@@ -298,7 +321,7 @@ impl Config {
         self.path.parent().unwrap_or(Path::new(""))
     }
 
-    /// Its text: what it says about views and themes is read by those who know them.
+    /// Its text.
     pub fn text(&self) -> &str {
         &self.text
     }

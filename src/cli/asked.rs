@@ -14,12 +14,22 @@ use crate::graph::{Evidence, Graph, NodeIndex};
 use crate::query::filter::Selection;
 
 /// What every question takes.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct Asking {
     #[command(flatten)]
     pub(super) evidence: EvidenceArgs,
     #[command(flatten)]
     pub(super) selection: SelectionArgs,
+}
+
+impl Asking {
+    /// This, and what is not asked as in `saved`.
+    pub(super) fn or(self, saved: Self) -> Self {
+        Self {
+            evidence: self.evidence.or(saved.evidence),
+            selection: self.selection.or(saved.selection),
+        }
+    }
 }
 
 /// A graph without errors, and what is asked of it.

@@ -13,7 +13,7 @@ use crate::model::vocabulary::Vocabulary;
 use crate::query::filter::Selection;
 
 /// Which claims are there: every derived value depends on it.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Evidence (which claims are there)")]
 pub(super) struct EvidenceArgs {
     /// Only claims certainly not after this date; by the clock `said`, `public` (default) or `recorded`
@@ -44,7 +44,7 @@ enum Include {
 }
 
 /// Which events are shown, and may connect in a path.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Selection (which events are shown)")]
 pub(super) struct SelectionArgs {
     /// Only these acts
@@ -112,7 +112,23 @@ pub(super) fn word<V: Vocabulary>(text: &str) -> Result<V, String> {
     })
 }
 
+/// The values given, else the saved ones.
+fn given<T>(own: Vec<T>, saved: Vec<T>) -> Vec<T> {
+    if own.is_empty() { saved } else { own }
+}
+
 impl EvidenceArgs {
+    /// These options, and for those that are not given the saved ones.
+    pub(super) fn or(self, saved: Self) -> Self {
+        Self {
+            as_of: self.as_of.or(saved.as_of),
+            at: self.at.or(saved.at),
+            without: given(self.without, saved.without),
+            only_source: given(self.only_source, saved.only_source),
+            include: given(self.include, saved.include),
+        }
+    }
+
     /// The evidence in a graph.
     pub(super) fn resolve(&self, graph: &Graph) -> Result<Evidence, CliError> {
         let names = Names::new(graph);
@@ -146,6 +162,23 @@ impl EvidenceArgs {
 }
 
 impl SelectionArgs {
+    /// These options, and for those that are not given the saved ones.
+    pub(super) fn or(self, saved: Self) -> Self {
+        Self {
+            act: given(self.act, saved.act),
+            actor: given(self.actor, saved.actor),
+            recipient: given(self.recipient, saved.recipient),
+            target: given(self.target, saved.target),
+            source: given(self.source, saved.source),
+            status: given(self.status, saved.status),
+            flag: given(self.flag, saved.flag),
+            mood: given(self.mood, saved.mood),
+            min_modality: self.min_modality.or(saved.min_modality),
+            since: self.since.or(saved.since),
+            until: self.until.or(saved.until),
+        }
+    }
+
     /// The selection in a graph.
     pub(super) fn resolve(&self, graph: &Graph) -> Result<Selection, CliError> {
         let names = Names::new(graph);

@@ -159,7 +159,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Query(args) => query::run(&args, &cli.settings, &mut output),
         Command::Todo(args) => todo::run(&args, &cli.settings, &mut output),
         Command::Stats(args) => stats::run(&args, &cli.settings, &mut output),
-        Command::Render(args) => render::run(&args, &cli.settings, &mut output),
+        Command::Render(args) => render::run(args, &cli.settings, &mut output),
         Command::Schema(args) => Ok(schema::run(&args, &mut output)),
         Command::Completions(args) => Ok(completions::run(&args, &mut output)),
     };

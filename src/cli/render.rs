@@ -1,78 +1,113 @@
 //! `claimgraph render`.
 
+mod every;
 mod explorer;
+mod picture;
+pub(super) mod saved;
 
 use std::path::Path;
 
 use clap::ValueEnum;
-use clap::builder::PossibleValue;
 
-use super::asked::{Asked, Asking};
+use super::asked::Asking;
+use super::evidence::word;
+use super::session::{configuration, current_folder};
 use super::settings::Settings;
-use super::words;
 use super::{CliError, Outcome, Output};
-use crate::graph::{Kind, Names, NodeIndex};
-use crate::model::vocabulary::Vocabulary;
-use crate::query::reach::within_reach;
-#[cfg(feature = "pdf")]
-use crate::render::pdf;
-#[cfg(feature = "raster")]
-use crate::render::png;
-use crate::render::view::{Request, View};
-use crate::render::{
-    Direction, Engine, Options, RenderError, Scene, Theme, dot, place, svg, svg_auto,
-};
-use crate::text::write_whole;
+use crate::render::view::Collapse;
+use picture::Picture;
 
 /// Draw a picture: who authorized what, who warned whom, how two actors are connected
 ///
 /// Views: authorizations, warnings, `ladder A B` (what two sides did to each other, in order),
 /// actors (who deals with whom), `claim EVENT` (who says so, hop by hop), `path A B`, `redline
-/// WARNING` (its condition slot by slot) and all (everything in the filter).
+/// WARNING` (its condition slot by slot) and all (everything in the filter); and those that
+/// `views` in claimgraph.yaml gives a name, whose settings options override.
 ///
-/// Writes SVG, PNG, PDF, Graphviz DOT or a page to explore (HTML), by the ending of `-o`. Nothing needs to be installed; where Graphviz
-/// is, `--layout graphviz` has it place the picture.
-#[derive(clap::Args, Debug)]
+/// Writes SVG, PNG, PDF, Graphviz DOT or a page to explore (HTML), by the ending of `-o`. Nothing
+/// needs to be installed; where Graphviz is, `--layout graphviz` has it place the picture.
+#[derive(clap::Args, Clone, Debug)]
 pub(super) struct Args {
-    /// The question that the picture answers
-    #[arg(default_value = "authorizations", value_parser = view)]
-    view: View,
+    /// The question that the picture answers; authorizations if none is named
+    view: Option<String>,
     /// What it is about: two actors for ladder and path, an event for claim, a warning for redline
     #[arg(value_name = "WHO|EVENT")]
     about: Vec<String>,
     /// The format; by default that of the ending of `-o`, else svg
     #[arg(short, long, value_enum)]
     format: Option<Format>,
-    /// Who places the picture
-    #[arg(long, value_enum, default_value_t)]
-    layout: Layout,
-    /// The colours
-    #[arg(long, value_enum, default_value_t)]
-    theme: ThemeName,
-    /// Where the columns go
-    #[arg(long, value_enum, default_value_t)]
-    direction: Flow,
-    /// How many pixels of a PNG there are to each of the picture's own
+    /// Who places the picture; auto if not said
+    #[arg(long, value_enum)]
+    layout: Option<Layout>,
+    /// The colours; light if not said
+    #[arg(long, value_enum)]
+    theme: Option<ThemeName>,
+    /// Where the columns go; right if not said
+    #[arg(long, value_enum)]
+    direction: Option<Flow>,
+    /// The width in pixels at which it is to be legible, 390 for a telephone: columns run down, and long ones become several, where need be
+    #[arg(long, value_name = "WIDTH", value_parser = width)]
+    size: Option<f64>,
+    /// How letters are written in SVG; live if not said
+    #[arg(long, value_enum)]
+    text: Option<TextForm>,
+    /// How many pixels of a PNG there are to each of the picture's own; 2 if not said
     #[cfg(feature = "raster")]
-    #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = scale)]
-    scale: f32,
+    #[arg(long, value_name = "N", value_parser = scale)]
+    scale: Option<f32>,
     /// A title of your own
     #[arg(long)]
     title: Option<String>,
     /// A line at the foot: who made the picture, and from what
     #[arg(long, value_name = "TEXT")]
     credit: Option<String>,
-    /// Only events within reach of this actor
+    /// Only events within reach of this actor; cards tell how many more events an actor has
     #[arg(long, value_name = "ACTOR")]
     focus: Option<String>,
-    /// How many connectors the reach of `--focus` is
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "focus")]
-    depth: usize,
-    /// Every view that is about no record in particular, into the folder that `-o` names
+    /// How many connectors the reach of `--focus` is; 1 if not said
+    #[arg(long, value_name = "N")]
+    depth: Option<usize>,
+    /// Draw actors as what they belong to: their state or body, or their bloc
+    #[arg(long, value_name = "TO", value_parser = word::<Collapse>)]
+    collapse: Option<Collapse>,
+    /// Tell on the cards how sure the coder is
+    #[arg(long)]
+    coder: bool,
+    /// Every view that is about no record in particular, and every saved one, into the folder that `-o` names
     #[arg(long, conflicts_with_all = ["view", "about", "title"])]
     all_views: bool,
     #[command(flatten)]
     asking: Asking,
+}
+
+impl Args {
+    /// These options, and for those that are not given the saved ones.
+    fn or(self, saved: Self) -> Self {
+        Self {
+            view: saved.view,
+            about: if self.about.is_empty() {
+                saved.about
+            } else {
+                self.about
+            },
+            format: self.format,
+            layout: self.layout.or(saved.layout),
+            theme: self.theme.or(saved.theme),
+            direction: self.direction.or(saved.direction),
+            size: self.size.or(saved.size),
+            text: self.text.or(saved.text),
+            #[cfg(feature = "raster")]
+            scale: self.scale,
+            title: self.title.or(saved.title),
+            credit: self.credit.or(saved.credit),
+            focus: self.focus.or(saved.focus),
+            depth: self.depth.or(saved.depth),
+            collapse: self.collapse.or(saved.collapse),
+            coder: self.coder || saved.coder,
+            all_views: self.all_views,
+            asking: self.asking.or(saved.asking),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -112,6 +147,15 @@ enum Flow {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum TextForm {
+    /// As text, which can be searched and copied
+    #[default]
+    Live,
+    /// As shapes, which look the same in every program
+    Outlines,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum ThemeName {
     /// Dark on white
     #[default]
@@ -122,158 +166,33 @@ enum ThemeName {
     Auto,
 }
 
-fn view(name: &str) -> Result<View, String> {
-    View::from_name(name).ok_or_else(|| {
-        let names: Vec<_> = View::ALL.iter().map(|(name, _)| *name).collect();
-        format!("no such view; there are {}", names.join(", "))
-    })
-}
-
 /// Draws the picture.
 pub(super) fn run(
-    args: &Args,
+    args: Args,
     settings: &Settings,
     output: &mut Output,
 ) -> Result<Outcome, CliError> {
-    let format = if args.all_views {
-        args.format.unwrap_or(Format::Svg)
-    } else {
-        format(args, output)?
-    };
-    let mut asked = Asked::open(&args.asking, settings, output)?;
-    focus(args, &mut asked)?;
-    let derived = asked.derived();
-    let draw = |view: View, subjects: &[NodeIndex]| {
-        let mut scene = view.scene(&Request {
-            derived: &derived,
-            selection: &asked.selection,
-            filters: &asked.filters,
-            subjects,
-            title: args.title.as_deref(),
-        });
-        scene.footer.extend(args.credit.clone());
-        scene
-    };
+    let config = configuration(&current_folder()?)?;
+    let config = config.as_ref();
     if args.all_views {
-        if format == Format::Html {
-            return Err(CliError::usage(
-                "a page holds every view already: claimgraph render -o page.html",
-            ));
-        }
-        let Some(folder) = output.file().filter(|it| it.is_dir()).cloned() else {
-            return Err(CliError::usage_with_help(
-                "`--all-views` needs a folder to write to",
-                "make one and name it: claimgraph render --all-views -o pictures",
-            ));
-        };
-        let views = View::ALL
-            .iter()
-            .filter(|(_, view)| view.subjects().is_empty());
-        for (name, view) in views {
-            let ending = format.to_possible_value();
-            let ending = ending.as_ref().map_or("svg", PossibleValue::get_name);
-            let path = folder.join(format!("{name}.{ending}"));
-            let (picture, told) = paint(args, format, *view, &draw(*view, &[]))?;
-            write_whole(&path, &picture).map_err(|source| CliError::Write {
-                what: path.display().to_string(),
-                source,
-            })?;
-            output.note(format!("{}: {told}", path.display()));
-        }
-        output.use_stdout();
-        return Ok(Outcome::Done);
+        return every::run(&args, config, settings, output);
     }
-    let subjects = subjects(args, &asked)?;
+    let picture = Picture::of(args, config)?;
+    let format = format(picture.args.format, output)?;
+    let asked = picture.open(settings, output)?;
+    let derived = asked.derived();
+    let drawing = picture.drawing(&asked, &derived)?;
     if format == Format::Html {
-        return explorer::run(args, settings, &asked, &derived, output);
+        picture.subjects(&asked)?;
+        return explorer::run(&picture.args, &drawing, settings, &asked, &derived, output);
     }
-    let (picture, told) = paint(args, format, args.view, &draw(args.view, &subjects))?;
-    output.answer(picture);
+    let scene = picture.scene(&asked, &derived, &drawing)?;
+    let (painted, told) = picture.paint(format, &scene)?;
+    output.answer(painted);
     if format != Format::Dot {
         output.note(told);
     }
     Ok(Outcome::Done)
-}
-
-/// Narrows what is asked to the reach of `--focus`.
-fn focus(args: &Args, asked: &mut Asked) -> Result<(), CliError> {
-    let Some(name) = &args.focus else {
-        return Ok(());
-    };
-    let actor = Names::new(asked.graph()).find(name, &[Kind::Actor])?;
-    let reach = within_reach(&asked.derived(), &asked.selection, actor, args.depth);
-    asked.selection.among = Some(reach);
-    let reach = format!("within {} of {name}", words::count(args.depth, "connector"));
-    asked.filters.push(reach);
-    Ok(())
-}
-
-/// The picture in a format, and how it was placed.
-fn paint(
-    args: &Args,
-    format: Format,
-    view: View,
-    scene: &Scene,
-) -> Result<(Vec<u8>, String), CliError> {
-    let theme = match args.theme {
-        ThemeName::Light | ThemeName::Auto => Theme::LIGHT,
-        ThemeName::Dark => Theme::DARK,
-    };
-    let size = format!(
-        "{} cards and {} lines",
-        scene.cards.len(),
-        scene.edges.len()
-    );
-    if format == Format::Dot {
-        return Ok((dot(scene, &theme).into_bytes(), size));
-    }
-    let options = Options {
-        engine: match args.layout {
-            Layout::Auto => Engine::Auto,
-            Layout::Builtin => Engine::Builtin,
-            Layout::Graphviz => Engine::Graphviz,
-        },
-        direction: match args.direction {
-            Flow::Right => Direction::Right,
-            Flow::Down => Direction::Down,
-        },
-        ..Options::default()
-    };
-    let failed = |error: RenderError| CliError::Other(error.to_string());
-    let placed = place(scene, &options).map_err(failed)?;
-    let picture = match format {
-        #[cfg(feature = "raster")]
-        Format::Png => png(&placed, &theme, args.scale).map_err(failed)?,
-        #[cfg(feature = "pdf")]
-        Format::Pdf => pdf(&placed, &theme).map_err(failed)?,
-        _ if args.theme == ThemeName::Auto => svg_auto(&placed).into_bytes(),
-        _ => svg(&placed, &theme).into_bytes(),
-    };
-    Ok((
-        picture,
-        format!("{view}: {size}, placed by {}", placed.engine),
-    ))
-}
-
-/// The records that the view is about.
-fn subjects(args: &Args, asked: &Asked) -> Result<Vec<NodeIndex>, CliError> {
-    let wanted = args.view.subjects();
-    if args.about.len() != wanted.len() {
-        let needs = match wanted {
-            [] => "is about no record in particular; options choose what it draws".to_owned(),
-            [kind] => format!(
-                "needs {}: claimgraph render {} ID",
-                kind.article(),
-                args.view
-            ),
-            _ => format!("needs two actors: claimgraph render {} A B", args.view),
-        };
-        return Err(CliError::usage(format!("the view {} {needs}", args.view)));
-    }
-    let names = Names::new(asked.graph());
-    let found = args.about.iter().zip(wanted);
-    let found = found.map(|(name, kind)| Ok(names.find(name, &[*kind])?));
-    found.collect()
 }
 
 /// Pixels to a pixel: more than none.
@@ -287,8 +206,18 @@ fn scale(text: &str) -> Result<f32, String> {
     }
 }
 
-fn format(args: &Args, output: &Output) -> Result<Format, CliError> {
-    if let Some(format) = args.format {
+/// A width of a picture in pixels.
+fn width(text: &str) -> Result<f64, String> {
+    let width: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    if (100.0..=20_000.0).contains(&width) {
+        Ok(width)
+    } else {
+        Err("a width is 100 to 20000 pixels".to_owned())
+    }
+}
+
+fn format(wanted: Option<Format>, output: &Output) -> Result<Format, CliError> {
+    if let Some(format) = wanted {
         return Ok(format);
     }
     let Some(file) = output.file() else {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::render;
 use super::settings::Settings;
 use super::{CliError, Output};
 use crate::check::{self, Baseline, Configured, Examined, Severities, examine};
@@ -87,6 +88,7 @@ impl Session {
         });
         if let (Some(config), Some(file)) = (config, file) {
             let mut faults = config.findings(file);
+            faults.extend(render::saved::findings(config, file));
             if wishes.is_check {
                 let part = config.check();
                 options.scope.require_texts |= part.require_texts;

@@ -1,10 +1,14 @@
 //! Reach: the events near an actor.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use petgraph::graph::NodeIndex;
 
+use super::edges::edges;
 use super::filter::Selection;
 use super::world::World;
 use crate::analysis::Derived;
+use crate::analysis::status::Status;
 use crate::graph::Edge;
 use crate::model::role::Role;
 
@@ -41,4 +45,28 @@ pub fn within_reach(
             has_role(*node) || objects.iter().any(|(_, object)| has_role(*object))
         })
         .collect()
+}
+
+/// How many of the events asked about in which an actor acts, or which concern it, are not among
+/// `reach`, for each that has some. Events that are only mentioned are not counted.
+pub fn beyond(
+    derived: &Derived<'_>,
+    selection: &Selection,
+    reach: &[NodeIndex],
+) -> BTreeMap<NodeIndex, usize> {
+    let mut events: BTreeMap<NodeIndex, BTreeSet<NodeIndex>> = BTreeMap::new();
+    for edge in edges(derived, selection) {
+        let status = derived.event(edge.event).status;
+        if reach.binary_search(&edge.event).is_ok()
+            || !status.connects()
+            || status == Status::Mentioned
+        {
+            continue;
+        }
+        for end in [Some(edge.from), edge.to].into_iter().flatten() {
+            events.entry(end).or_default().insert(edge.event);
+        }
+    }
+    let counted = events.into_iter().map(|(end, events)| (end, events.len()));
+    counted.collect()
 }

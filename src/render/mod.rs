@@ -41,12 +41,15 @@ pub enum Engine {
 }
 
 /// How a scene is placed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
     /// Who computes the positions.
     pub engine: Engine,
     /// Where the columns go.
     pub direction: Direction,
+    /// The width that it is to be legible at, in CSS pixels: where it is not, columns run down, and
+    /// long ones become several.
+    pub width: Option<f64>,
     /// How long an outside engine may take before it is stopped.
     pub time_limit: Duration,
 }
@@ -56,6 +59,7 @@ impl Default for Options {
         Self {
             engine: Engine::Auto,
             direction: Direction::Right,
+            width: None,
             time_limit: Duration::from_secs(30),
         }
     }
@@ -66,15 +70,25 @@ pub fn place(scene: &Scene, options: &Options) -> Result<Placed, RenderError> {
     layout::place(scene, options)
 }
 
+/// How the letters of a picture are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// As text, which can be searched and copied, in a font that is as wide as the bundled one.
+    #[default]
+    Live,
+    /// As shapes, which look the same in every program; what the bundled font lacks stays text.
+    Outlines,
+}
+
 /// The picture as an SVG document.
-pub fn svg(placed: &Placed, theme: &Theme) -> String {
-    paint::svg::paint(placed, theme)
+pub fn svg(placed: &Placed, theme: &Theme, letters: Letters) -> String {
+    paint::svg::paint(placed, theme, letters)
 }
 
 /// The picture as an SVG document that is light, or dark where the reader's device asks for it.
-pub fn svg_auto(placed: &Placed) -> String {
-    let light = svg(placed, &Theme::LIGHT);
-    let dark = svg(placed, &Theme::DARK);
+pub fn svg_auto(placed: &Placed, letters: Letters) -> String {
+    let light = svg(placed, &Theme::LIGHT, letters);
+    let dark = svg(placed, &Theme::DARK, letters);
     paint::auto::merge(&light, &dark).unwrap_or(light)
 }
 
@@ -84,7 +98,7 @@ pub fn svg_auto(placed: &Placed) -> String {
 /// It would have no pixels, or more than 64 Mi.
 #[cfg(feature = "raster")]
 pub fn png(placed: &Placed, theme: &Theme, scale: f32) -> Result<Vec<u8>, RenderError> {
-    paint::raster::paint(&svg(placed, theme), scale)
+    paint::raster::paint(&svg(placed, theme, Letters::Live), scale)
 }
 
 /// The picture as a PDF page of its size, painted with the bundled font alone.
@@ -93,7 +107,7 @@ pub fn png(placed: &Placed, theme: &Theme, scale: f32) -> Result<Vec<u8>, Render
 /// It cannot be painted.
 #[cfg(feature = "pdf")]
 pub fn pdf(placed: &Placed, theme: &Theme) -> Result<Vec<u8>, RenderError> {
-    paint::pdf::paint(&svg(placed, theme))
+    paint::pdf::paint(&svg(placed, theme, Letters::Live))
 }
 
 /// The picture as a DOT file, which any Graphviz draws nearly the same.

@@ -2,8 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::analysis::flags::Flag;
+use crate::analysis::status::Status;
 use crate::config::{Level, Threshold};
+use crate::model::act::Act;
+use crate::model::claim::{Modality, Mood};
 use crate::model::vocabulary::Vocabulary;
+use crate::render::view::{Collapse, View};
 use crate::rules::RULES;
 
 /// The JSON Schema (2020-12) of `claimgraph.yaml`.
@@ -73,8 +78,12 @@ pub fn config_schema() -> Value {
                     }
                 }
             },
-            "views": { "description": "What pictures show." },
-            "themes": { "description": "What pictures look like." }
+            "views": {
+                "description": "Pictures that have names: `claimgraph render NAME` draws one.",
+                "type": "object",
+                "propertyNames": { "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" },
+                "additionalProperties": { "$ref": "#/$defs/view" }
+            }
         },
         "$defs": {
             "rules": {
@@ -82,7 +91,65 @@ pub fn config_schema() -> Value {
                 "additionalProperties": false,
                 "properties": rules()
             },
-            "level": { "enum": words::<Level>() }
+            "level": { "enum": words::<Level>() },
+            "view": view(&paths)
+        }
+    })
+}
+
+/// The schema of a saved view; `list` is that of a word or a list of words.
+fn view(list: &Value) -> Value {
+    let text = |description: &str| json!({ "description": description, "type": "string" });
+    let many = |description: &str| json!({ "description": description, "anyOf": list["anyOf"] });
+    let one =
+        |description: &str, words: Vec<&str>| json!({ "description": description, "enum": words });
+    let of = |description: &str, words: Vec<&str>| {
+        let word = json!({ "enum": words });
+        let list = json!({ "type": "array", "items": word, "minItems": 1 });
+        json!({ "description": description, "anyOf": [word, list] })
+    };
+    // A year is a number to YAML.
+    let date =
+        |description: &str| json!({ "description": description, "type": ["string", "integer"] });
+    json!({
+        "description": "A picture. Each field is the option of `claimgraph render` of that name; options on the command line go before it.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "view": one("The question that the picture answers; authorizations by default.", words::<View>()),
+            "about": many("What it is about: two actors for ladder and path, an event for claim, a warning for redline."),
+            "title": text("A title of your own."),
+            "credit": text("A line at the foot."),
+            "theme": one("The colours.", vec!["light", "dark", "auto"]),
+            "layout": one("Who places the picture.", vec!["auto", "builtin", "graphviz"]),
+            "direction": one("Where the columns go.", vec!["right", "down"]),
+            "size": { "description": "The width in pixels at which it is to be legible.", "type": "number", "minimum": 100, "maximum": 20000 },
+            "text": one("How letters are written in SVG.", vec!["live", "outlines"]),
+            "focus": text("Only events within reach of this actor."),
+            "depth": { "description": "How many connectors the reach of `focus` is.", "type": "integer", "minimum": 0 },
+            "collapse": one("What actors are drawn as.", words::<Collapse>()),
+            "coder": { "description": "Whether cards tell how sure the coder is.", "type": "boolean" },
+            "blocs": {
+                "description": "Blocs of your own, each with its actors; whatever belongs to one of them is in it.",
+                "type": "object",
+                "additionalProperties": list
+            },
+            "as_of": date("Only claims certainly not after this date, with or without a clock: `said:2024-11`."),
+            "at": date("The date at which deadlines are judged."),
+            "without": many("Without the word of these sources, publishers or speakers."),
+            "only_source": many("Only claims in these sources."),
+            "include": of("Let framing count, or show what is not live.", vec!["framing", "retracted"]),
+            "act": of("Only these acts.", words::<Act>()),
+            "actor": many("Only what these actors do."),
+            "recipient": many("Only what is addressed or given to these actors."),
+            "target": many("Only what is directed against these."),
+            "source": many("Only events of which these sources hold a claim."),
+            "status": of("Only these statuses.", words::<Status>()),
+            "flag": of("Only events with one of these flags.", words::<Flag>()),
+            "mood": of("Only events with a claim of these moods.", words::<Mood>()),
+            "min_modality": one("Only events that are at least so sure.", words::<Modality>()),
+            "since": date("Not certainly before this date."),
+            "until": date("Not certainly after this date.")
         }
     })
 }

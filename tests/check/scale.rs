@@ -8,7 +8,7 @@ use claimgraph::report;
 use super::examined;
 
 /// Far more than is needed even without optimization, far less than quadratic work takes.
-const SOON: Duration = Duration::from_secs(15);
+const SOON: Duration = Duration::from_secs(60);
 
 fn timed(text: &str) -> String {
     let start = Instant::now();

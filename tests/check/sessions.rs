@@ -1,6 +1,6 @@
 //! Whole sessions. A case is a folder of files and a `session.txt`: commands, each with what it says
 //! and its exit code, run one after the other in a copy of the folder. Beside `claimgraph` there are
-//! `cat`, `cp`, `mv` and `rm`. `UPDATE=1 cargo test check::sessions` writes anew what is said; read
+//! `cat`, `cp`, `mkdir`, `mv` and `rm`. `UPDATE=1 cargo test check::sessions` writes anew what is said; read
 //! it before it is committed.
 
 use std::fmt::Write as _;
@@ -53,6 +53,10 @@ fn run(command: &str, folder: &Path) -> String {
         }
         ["mv", from, to] => {
             fs::rename(at(from), at(to)).unwrap();
+            String::new()
+        }
+        ["mkdir", folder] => {
+            fs::create_dir(at(folder)).unwrap();
             String::new()
         }
         ["rm", file] => {

@@ -60,12 +60,14 @@ fn the_schema_of_the_configuration_is_what_is_read() {
     };
     assert_eq!(keys(&schema), read("Config"));
     assert_eq!(keys(&schema["properties"]["check"]), read("Check"));
+    assert_eq!(keys(&schema["$defs"]["view"]), read("View"));
     let rules: BTreeSet<_> = RULES.iter().map(|entry| entry.rule.name).collect();
     assert_eq!(keys(&schema["$defs"]["rules"]), rules);
 
     let schema = jsonschema::validator_for(&schema).expect("it is a schema");
     for text in [
-        "graphs: { a: [b, c], d: e }\ndefault: a\ntexts: t\nviews: [x]\nthemes: {}",
+        "graphs: { a: [b, c], d: e }\ndefault: a\ntexts: t\nviews: {x: {}}",
+        "views: { x: { view: warnings, act: [warn, threaten], since: 2024, size: 390, coder: true, blocs: { West: [a] } } }",
         "check: { rules: { bad-date: off }, records: { a/b@1: { bad-date: info } } }",
         "check: { coverage: 90, fail_on: never, require_texts: true, baseline: b, ignore: a }",
         "check: { rules: { bad-dat: off } }",

@@ -17,13 +17,8 @@ const FLOORS: &[&[&[&str]]] = &[
     &[&["analysis"]],
     &[&["query"], &["words"]],
     &[&["rules", "check"]],
-    &[
-        &["report"],
-        &["render"],
-        &["schema"],
-        &["manual"],
-        &["sparql"],
-    ],
+    &[&["report"], &["render"], &["manual"], &["sparql"]],
+    &[&["schema"]],
     &[&["cli"]],
 ];
 

@@ -184,6 +184,38 @@ fn views_of_real_graphs_have_no_fault() {
 }
 
 #[test]
+fn pictures_for_a_telephone_have_no_fault_and_can_be_read() {
+    let mut widths = Vec::new();
+    for (name, scene) in views::all() {
+        // A view without columns of its own runs down and no more.
+        if scene.columns.is_empty() {
+            continue;
+        }
+        let options = Options {
+            width: Some(390.0),
+            ..options(Engine::Builtin, Direction::Right)
+        };
+        let placed = held(&scene, &options, &name);
+        assert_eq!(placed.shown, Some(390.0), "{name}");
+        assert_eq!(placed.cards.len(), scene.cards.len(), "{name}");
+        // 12 points of a page of 560 are 8 pixels high at 390; the gulf has pages with 40 events.
+        assert!(
+            placed.width <= 560.0 || name.starts_with("gulf"),
+            "{name}: {}",
+            placed.width
+        );
+        widths.push(placed.width);
+    }
+    // On a page of 440 points they are 11 pixels high.
+    let legible = widths.iter().filter(|width| **width <= 440.0).count();
+    assert!(
+        legible * 3 >= widths.len() * 2,
+        "{legible} of {}",
+        widths.len()
+    );
+}
+
+#[test]
 fn cards_of_a_column_share_one_width() {
     for scene in [views::authorizations(), views::warnings()] {
         let placed = place(&scene, &options(Engine::Builtin, Direction::Right)).unwrap();
@@ -251,9 +283,15 @@ fn empty_scenes_are_placed() {
 
 #[test]
 fn the_same_scene_gives_the_same_bytes() {
-    use claimgraph::render::{Theme, dot, svg};
+    use claimgraph::render::{Letters, Theme, dot, svg};
     for scene in [views::warnings(), random::columns(7)] {
-        let paint = || svg(&place(&scene, &Options::default()).unwrap(), &Theme::LIGHT);
+        let paint = || {
+            svg(
+                &place(&scene, &Options::default()).unwrap(),
+                &Theme::LIGHT,
+                Letters::Live,
+            )
+        };
         assert_eq!(paint(), paint());
         assert_eq!(dot(&scene, &Theme::DARK), dot(&scene, &Theme::DARK));
     }

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use claimgraph::render::{
-    ActClass, Card, CardKind, Edge, Group, Options, Relation, Scene, Standing, Theme, dot, place,
-    svg,
+    ActClass, Card, CardKind, Edge, Group, Letters, Options, Relation, Scene, Standing, Theme, dot,
+    place, svg,
 };
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -123,7 +123,7 @@ fn count(document: &str, class: &str) -> (usize, Vec<String>) {
 fn svg_keeps_its_form() {
     for word in words() {
         let placed = place(&scene(&word), &Options::default()).unwrap();
-        let document = svg(&placed, &Theme::LIGHT);
+        let document = svg(&placed, &Theme::LIGHT, Letters::Live);
         let (cards, ids) = count(&document, "card");
         let (edges, _) = count(&document, "edge");
         assert_eq!((cards, edges), (4, 3), "{word:?}");

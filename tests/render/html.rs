@@ -40,6 +40,7 @@ fn page(graph: &Graph, texts: Option<&Texts>) -> String {
             filters: &[],
             subjects: &[],
             title: Some("</title><script>alert(1)</script>"),
+            drawing: &view::Drawing::default(),
         },
         texts,
     };

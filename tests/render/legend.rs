@@ -1,7 +1,7 @@
 //! The legend says what is there, and nothing else.
 
 use claimgraph::render::legend::legend;
-use claimgraph::render::{Edge, Options, Relation, Scene, Theme, place, svg};
+use claimgraph::render::{Edge, Letters, Options, Relation, Scene, Theme, place, svg};
 
 use super::views;
 
@@ -34,7 +34,11 @@ fn hedged_and_derived_lines_look_so() {
     let mut scene = views::warnings();
     let warns = |edge: &&mut Edge| edge.relation == Relation::Warns;
     scene.edges.iter_mut().find(warns).unwrap().hedged = true;
-    let document = svg(&place(&scene, &Options::default()).unwrap(), &Theme::LIGHT);
+    let document = svg(
+        &place(&scene, &Options::default()).unwrap(),
+        &Theme::LIGHT,
+        Letters::Live,
+    );
     let group = |class: &str| {
         let start = document.find(&format!("class=\"edge {class}\"")).unwrap();
         let rest = &document[start..];

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use claimgraph::render::{
-    ActClass, Card, CardKind, Column, Direction, Edge, Engine, Group, Options, Relation, Scene,
-    Standing, Theme, dot, place, svg,
+    ActClass, Card, CardKind, Column, Direction, Edge, Engine, Group, Letters, Options, Relation,
+    Scene, Standing, Theme, dot, place, svg,
 };
 
 use super::{has_dot, random, views};
@@ -25,7 +25,7 @@ fn the_pictures_of_the_guides_are_up_to_date() {
         let placed = place(&scene, &options).unwrap();
         for (theme, ending) in [(Theme::LIGHT, "svg"), (Theme::DARK, "dark.svg")] {
             let file = folder.join(format!("{name}.{ending}"));
-            let drawn = svg(&placed, &theme);
+            let drawn = svg(&placed, &theme, Letters::Live);
             if std::env::var_os("UPDATE").is_some() {
                 std::fs::write(&file, &drawn).unwrap();
             }
@@ -67,7 +67,7 @@ fn pictures_are_painted() {
                 let placed = place(&scene, &options).unwrap();
                 for theme in [Theme::LIGHT, Theme::DARK] {
                     let file = folder.join(format!("{name}.{word}{way}.{}.svg", theme.name));
-                    std::fs::write(file, svg(&placed, &theme)).unwrap();
+                    std::fs::write(file, svg(&placed, &theme, Letters::Live)).unwrap();
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! PNG and PDF, and pictures that follow the colours of the device.
 
-use claimgraph::render::{Engine, Options, Placed, Theme, pdf, place, png, svg, svg_auto};
+use claimgraph::render::{Engine, Letters, Options, Placed, Theme, pdf, place, png, svg, svg_auto};
 
 use super::views;
 
@@ -68,7 +68,7 @@ fn a_picture_follows_the_colours_of_the_device() {
             ..Options::default()
         };
         let placed = place(&scene, &options).unwrap();
-        let auto = svg_auto(&placed);
+        let auto = svg_auto(&placed, Letters::Live);
         assert!(auto.contains("prefers-color-scheme: dark"), "{name}");
         for colour in [Theme::DARK.background, Theme::DARK.ink, Theme::DARK.muted] {
             assert!(auto.contains(colour), "{name}: {colour}");
@@ -76,7 +76,7 @@ fn a_picture_follows_the_colours_of_the_device() {
         let style = auto.find("<style>").unwrap()..auto.find("</style>\n").unwrap() + 9;
         assert_eq!(
             [&auto[..style.start], &auto[style.end..]].concat(),
-            svg(&placed, &Theme::LIGHT)
+            svg(&placed, &Theme::LIGHT, Letters::Live)
         );
     }
 }

@@ -8,7 +8,7 @@ use claimgraph::load::{Options, load};
 use claimgraph::model::vocabulary::Vocabulary;
 use claimgraph::query::filter::Selection;
 use claimgraph::render::Scene;
-use claimgraph::render::view::{Request, View};
+use claimgraph::render::view::{Drawing, Request, View};
 
 /// A view of a graph in `graphs/`.
 pub(super) fn view(graph: &str, view: View) -> Scene {
@@ -25,6 +25,7 @@ pub(super) fn view(graph: &str, view: View) -> Scene {
         filters: &[],
         subjects: &subjects(&graph, view),
         title: None,
+        drawing: &Drawing::default(),
     })
 }
 

@@ -12,6 +12,7 @@ use crate::render::{Engine, Options, html, view};
 /// that names the folder for other commands does not put them into what may be published.
 pub(super) fn run(
     args: &Args,
+    drawing: &view::Drawing,
     settings: &Settings,
     asked: &Asked,
     derived: &Derived<'_>,
@@ -28,6 +29,7 @@ pub(super) fn run(
             filters: &asked.filters,
             subjects: &[],
             title: args.title.as_deref(),
+            drawing,
         },
         texts: texts.as_ref(),
     };

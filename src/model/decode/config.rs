@@ -3,15 +3,17 @@
 use super::Decoder;
 use super::cursor::{Slot, Way};
 use super::fault::{BadId, BadNumber, NumberFault, UnknownGraph, WrongType};
-use super::fields::{CheckFields, ConfigFields};
-use crate::config::{CheckPart, Graph, Parts, RecordLevels, RuleLevel, Written};
+use super::fields::{CheckFields, ConfigFields, SavedFields};
+use crate::config::{
+    CheckPart, Graph, Parts, RecordLevels, RuleLevel, SavedView, Setting, Written,
+};
 use crate::diagnostic::Finding;
 use crate::model::id::{Interner, is_slug};
 use crate::text::FileId;
 use crate::yaml::{Document, Node, Value};
 
-/// The parts of a configuration, and what is wrong with them. The rooms that own `views` and
-/// `themes` check those themselves.
+/// The parts of a configuration, and what is wrong with them. Those who draw check what a view's
+/// settings say.
 pub(crate) fn decode_config(
     file: FileId,
     text: &str,
@@ -43,6 +45,7 @@ pub(crate) fn decode_config(
         default,
         texts: decoder.one(&way, f.texts, Decoder::text),
         check: decoder.check(&way, f.check),
+        views: decoder.views(&way, f.views),
     };
     (parts, decoder.finish().findings)
 }
@@ -82,10 +85,15 @@ impl Decoder<'_> {
         let mut records = Vec::new();
         if let Some(entry) = f.records.entry {
             let way = way.key("records");
-            self.keyed(&way, &entry.value, |decoder, way, record, node| {
-                let rules = decoder.levels(way, node);
-                records.push(RecordLevels { record, rules });
-            });
+            self.keyed(
+                &way,
+                &entry.value,
+                WrongType::LEVELS,
+                |decoder, way, record, node| {
+                    let rules = decoder.levels(way, node);
+                    records.push(RecordLevels { record, rules });
+                },
+            );
         }
         let rules = match f.rules.entry {
             Some(entry) => self.levels(&way.key("rules"), &entry.value),
@@ -114,10 +122,106 @@ impl Decoder<'_> {
         }
     }
 
+    fn views(&mut self, way: &Way<'_>, slot: Slot<'_, '_>) -> Vec<SavedView> {
+        let Some(entry) = slot.entry else {
+            return Vec::new();
+        };
+        let way = way.key(slot.name);
+        let mut views = Vec::new();
+        self.keyed(
+            &way,
+            &entry.value,
+            WrongType::VIEWS,
+            |decoder, way, name, node| {
+                if !is_slug(&name.text) {
+                    let text = name.text.clone();
+                    decoder.report(way, name.span, BadId { text });
+                }
+                views.push(decoder.saved(way, name, node));
+            },
+        );
+        views
+    }
+
+    fn saved(&mut self, way: &Way<'_>, name: Written, node: &Node<'_>) -> SavedView {
+        let f: SavedFields<'_, '_> = self.open(way, name.span, node);
+        let mut blocs = Vec::new();
+        if let Some(entry) = f.blocs.entry {
+            let way = way.key("blocs");
+            self.keyed(
+                &way,
+                &entry.value,
+                WrongType::BLOCS,
+                |decoder, way, bloc, node| {
+                    blocs.push((bloc, decoder.written(way, node)));
+                },
+            );
+        }
+        let slots = [
+            f.view,
+            f.about,
+            f.title,
+            f.credit,
+            f.theme,
+            f.layout,
+            f.direction,
+            f.size,
+            f.text,
+            f.focus,
+            f.depth,
+            f.collapse,
+            f.coder,
+            f.as_of,
+            f.at,
+            f.without,
+            f.only_source,
+            f.include,
+            f.act,
+            f.actor,
+            f.recipient,
+            f.target,
+            f.source,
+            f.status,
+            f.flag,
+            f.mood,
+            f.min_modality,
+            f.since,
+            f.until,
+        ];
+        let mut settings = Vec::new();
+        for slot in slots {
+            if let Some(entry) = slot.entry {
+                settings.push(Setting {
+                    name: slot.name,
+                    values: self.written(&way.key(slot.name), &entry.value),
+                });
+            }
+        }
+        SavedView {
+            name,
+            settings,
+            blocs,
+        }
+    }
+
+    /// A word, or a list of them.
+    fn written(&mut self, way: &Way<'_>, node: &Node<'_>) -> Vec<Written> {
+        let mut written = Vec::new();
+        self.each(way, node, |decoder, way, node| {
+            // A size, a year and a flag are written as they are, whatever YAML takes them for.
+            let scalar = decoder.scalar(way, node, WrongType::TEXT);
+            written.extend(scalar.map(|scalar| Written {
+                text: (*scalar.text).into(),
+                span: node.span,
+            }));
+        });
+        written
+    }
+
     /// Rules and their severities.
     fn levels(&mut self, way: &Way<'_>, node: &Node<'_>) -> Vec<RuleLevel> {
         let mut levels = Vec::new();
-        self.keyed(way, node, |decoder, way, rule, node| {
+        self.keyed(way, node, WrongType::LEVELS, |decoder, way, rule, node| {
             let level = decoder.word(way, node);
             levels.extend(level.map(|level| RuleLevel { rule, level }));
         });
@@ -129,10 +233,11 @@ impl Decoder<'_> {
         &mut self,
         way: &Way<'_>,
         node: &Node<'t>,
+        takes: &'static str,
         mut visit: impl FnMut(&mut Self, &Way<'_>, Written, &Node<'t>),
     ) {
         let Value::Mapping(mapping) = &node.value else {
-            self.wrong_type(way, node, WrongType::LEVELS);
+            self.wrong_type(way, node, takes);
             return;
         };
         for entry in mapping {

@@ -174,7 +174,14 @@ fields! {
     CONFIG_TABLES:
     ConfigFields "Config" "configuration" {
         graphs "graphs" default "default" texts "texts" check "check" views "views"
-        themes "themes"
+    }
+    SavedFields "View" "view of a configuration" {
+        view "view" about "about" title "title" credit "credit" theme "theme" layout "layout"
+        direction "direction" size "size" text "text" focus "focus" depth "depth"
+        collapse "collapse" coder "coder" blocs "blocs" as_of "as_of" at "at" without "without"
+        only_source "only_source" include "include" act "act" actor "actor"
+        recipient "recipient" target "target" source "source" status "status" flag "flag"
+        mood "mood" min_modality "min_modality" since "since" until "until"
     }
     CheckFields "Check" "`check` of a configuration" {
         rules "rules" records "records" coverage "coverage" fail_on "fail_on"

@@ -33,7 +33,7 @@ pub(in crate::render) fn place(
             *card = typeset(own, card.rect.width);
         }
     }
-    let labels = labels::labels(scene, |_| false);
+    let labels = labels::labels(scene, false, |_| false);
     let question = question(scene, &cards, &labels, direction);
     let answer = Answer::parse(&process::run(&question, limit)?)?;
     let sheet = read(scene, cards, &labels, &answer, direction)?;

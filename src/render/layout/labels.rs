@@ -62,12 +62,20 @@ impl Label {
 }
 
 /// The labels of the lines of `scene`, none where there are too many; `long` tells whether a line
-/// has a lane to itself somewhere.
-pub(in crate::render) fn labels(scene: &Scene, long: impl Fn(&Edge) -> bool) -> Vec<Option<Label>> {
+/// has a lane to itself somewhere. On a `narrow` page their rows are short.
+pub(in crate::render) fn labels(
+    scene: &Scene,
+    narrow: bool,
+    long: impl Fn(&Edge) -> bool,
+) -> Vec<Option<Label>> {
     if scene.edges.len() > MOST {
         return vec![None; scene.edges.len()];
     }
-    let width = |edge| if long(edge) { 140.0 } else { 104.0 };
+    let width = |edge| match long(edge) {
+        _ if narrow => 64.0,
+        true => 140.0,
+        false => 104.0,
+    };
     scene
         .edges
         .iter()

@@ -10,11 +10,13 @@ pub(super) mod columns;
 pub mod geometry;
 mod graphviz;
 pub(super) mod labels;
+mod narrow;
 mod page;
 pub mod placed;
 mod sheet;
 
-use super::{Engine, Options, RenderError, Scene};
+use super::{Direction, Engine, Options, RenderError, Scene};
+use page::Frame;
 use placed::Placed;
 
 pub(super) fn place(scene: &Scene, options: &Options) -> Result<Placed, RenderError> {
@@ -24,15 +26,30 @@ pub(super) fn place(scene: &Scene, options: &Options) -> Result<Placed, RenderEr
             return Err(RenderError::NoSuchCard { edge, card, cards });
         }
     }
+    match options.width {
+        Some(width) => narrow::fit(scene, options, width),
+        None => once(scene, options, options.direction, Frame::default()),
+    }
+}
+
+fn once(
+    scene: &Scene,
+    options: &Options,
+    direction: Direction,
+    frame: Frame,
+) -> Result<Placed, RenderError> {
     let graphviz = match options.engine {
         Engine::Builtin => false,
         Engine::Graphviz => true,
         Engine::Auto => scene.columns.is_empty() && graphviz::is_installed(),
     };
     Ok(if graphviz {
-        let sheet = graphviz::place(scene, options.direction, options.time_limit)?;
-        page::lay(scene, sheet, "graphviz")
+        let sheet = graphviz::place(scene, direction, options.time_limit)?;
+        page::lay(scene, sheet, "graphviz", frame)
     } else {
-        page::lay(scene, columns::place(scene, options.direction), "builtin")
+        // Columns that run down share the width of the page; others have its height.
+        let room = frame.room.filter(|_| direction == Direction::Down);
+        let sheet = columns::place(scene, direction, room);
+        page::lay(scene, sheet, "builtin", frame)
     })
 }

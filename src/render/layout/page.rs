@@ -7,24 +7,57 @@ use crate::render::Scene;
 use crate::render::legend::legend;
 use crate::render::measure::Font;
 
-const MARGIN: f64 = 32.0;
-const NARROWEST: f64 = 460.0;
+/// What is around the cards.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// Empty space on each side.
+    margin: f64,
+    /// The least width of titles and notes.
+    narrowest: f64,
+    /// The width that cards and lines have, where the page has a width.
+    pub(super) room: Option<f64>,
+}
+
+impl Default for Frame {
+    fn default() -> Self {
+        Self {
+            margin: 32.0,
+            narrowest: 460.0,
+            room: None,
+        }
+    }
+}
+
+impl Frame {
+    /// The frame of a page of at most `width` points.
+    pub(super) fn within(width: f64) -> Self {
+        let wide = Self::default();
+        let margin = if width < 600.0 { 14.0 } else { wide.margin };
+        Self {
+            margin,
+            narrowest: wide.narrowest.min(width - 2.0 * margin),
+            room: Some(width - 2.0 * margin),
+        }
+    }
+}
+
 const HEADING: f64 = 26.0;
 /// Height of capitals, in ems.
 const CAPITALS: f64 = 0.716;
 
 /// Lays the page of `scene` around `sheet`.
-pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static str) -> Placed {
+pub(super) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static str, frame: Frame) -> Placed {
+    let margin = frame.margin;
     let bounds = sheet.bounds();
-    let inner = bounds.width.max(NARROWEST);
-    let mut y = MARGIN - 6.0;
+    let inner = bounds.width.max(frame.narrowest);
+    let mut y = margin - 6.0;
     let mut head = Vec::new();
     y = rows(
         &mut head,
         &scene.title,
         Font::bold(21.0),
         Tone::Ink,
-        (inner, 26.0),
+        (margin, inner, 26.0),
         y,
     );
     if !scene.subtitle.trim().is_empty() {
@@ -34,11 +67,11 @@ pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static s
             &scene.subtitle,
             Font::regular(11.5),
             Tone::Muted,
-            (inner, 15.5),
+            (margin, inner, 15.5),
             y,
         );
     }
-    let (legend, below) = entries(scene, inner, y + 13.0);
+    let (legend, below) = entries(scene, margin, inner, y + 13.0);
     y = if legend.is_empty() { y } else { below };
     y += 30.0;
 
@@ -51,9 +84,9 @@ pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static s
             .fold(sheet.bounds(), |whole, frame| whole.united(&frame.rect))
     };
     let bounds = outer(&sheet);
-    sheet.shift(MARGIN - bounds.x, y + room - bounds.y);
+    sheet.shift(margin - bounds.x, y + room - bounds.y);
     let bounds = outer(&sheet);
-    let headings = headings(scene, &sheet, y);
+    let headings = headings(scene, &sheet, margin, y);
     let enclosures = enclosures(scene, &sheet);
 
     let mut foot = Vec::new();
@@ -66,7 +99,7 @@ pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static s
                 row,
                 Font::regular(9.0),
                 Tone::Muted,
-                (inner, 12.5),
+                (margin, inner, 12.5),
                 end,
             );
         }
@@ -80,8 +113,9 @@ pub(in crate::render) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static s
     Placed {
         scene: scene.clone(),
         engine,
-        width: (right + MARGIN).ceil(),
-        height: (end + MARGIN - 8.0).ceil(),
+        shown: None,
+        width: (right + margin).ceil(),
+        height: (end + margin - 8.0).ceil(),
         head,
         legend,
         headings,
@@ -98,28 +132,28 @@ fn rows(
     text: &str,
     font: Font,
     tone: Tone,
-    (width, leading): (f64, f64),
+    (margin, width, leading): (f64, f64, f64),
     mut y: f64,
 ) -> f64 {
     for row in font.wrap(text, width, 4) {
         let baseline = y + (leading + font.ascent() - font.descent()) / 2.0;
-        lines.push(Line::new(row, font, tone).at(MARGIN, baseline));
+        lines.push(Line::new(row, font, tone).at(margin, baseline));
         y += leading;
     }
     y
 }
 
-fn entries(scene: &Scene, inner: f64, top: f64) -> (Vec<PlacedEntry>, f64) {
+fn entries(scene: &Scene, margin: f64, inner: f64, top: f64) -> (Vec<PlacedEntry>, f64) {
     const SAMPLE: (f64, f64) = (26.0, 12.0);
     const ROW: f64 = 18.0;
     let font = Font::regular(10.0);
-    let (mut x, mut y) = (MARGIN, top);
+    let (mut x, mut y) = (margin, top);
     let mut placed = Vec::new();
     for entry in legend(scene) {
         let line = Line::new(entry.words.clone(), font, Tone::Muted);
         let whole = SAMPLE.0 + 7.0 + line.width;
-        if x > MARGIN && x + whole > MARGIN + inner {
-            x = MARGIN;
+        if x > margin && x + whole > margin + inner {
+            x = margin;
             y += ROW;
         }
         let sample = Rect::new(x, y, SAMPLE.0, SAMPLE.1);
@@ -135,7 +169,7 @@ fn entries(scene: &Scene, inner: f64, top: f64) -> (Vec<PlacedEntry>, f64) {
     (placed, y + SAMPLE.1)
 }
 
-fn headings(scene: &Scene, sheet: &Sheet, top: f64) -> Vec<PlacedHeading> {
+fn headings(scene: &Scene, sheet: &Sheet, margin: f64, top: f64) -> Vec<PlacedHeading> {
     let font = Font::bold(11.0);
     let mut headings = Vec::new();
     for (column, span) in scene.columns.iter().zip(&sheet.spans) {
@@ -150,7 +184,7 @@ fn headings(scene: &Scene, sheet: &Sheet, top: f64) -> Vec<PlacedHeading> {
             .unwrap_or_default();
         let line = Line::new(text, font, Tone::Ink);
         let rect = if sheet.down {
-            Rect::new(MARGIN, span.0 - HEADING - 8.0, line.width + 20.0, HEADING)
+            Rect::new(margin, span.0 - HEADING - 8.0, line.width + 20.0, HEADING)
         } else {
             Rect::new(span.0, top, wide, HEADING)
         };

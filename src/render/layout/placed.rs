@@ -13,6 +13,8 @@ pub struct Placed {
     pub scene: Scene,
     /// Who did it: "builtin" or "graphviz".
     pub engine: &'static str,
+    /// How wide it is to be shown, in CSS pixels; a point to a point where nothing is said.
+    pub shown: Option<f64>,
     /// Width of the page.
     pub width: f64,
     /// Height of the page.

@@ -4,6 +4,7 @@ pub mod auto;
 pub mod dot;
 mod dot_label;
 pub mod dot_text;
+mod outline;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(feature = "raster")]

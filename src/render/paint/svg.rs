@@ -5,29 +5,36 @@
 
 use std::fmt::Write;
 
+use super::outline;
 use super::shapes::{card, edge, sign};
 use super::xml::{Link, Names, Number, XmlText};
 use crate::render::layout::placed::{Line, PlacedHeading};
 use crate::render::measure::Style;
-use crate::render::{CardKind, Placed, Standing, Theme};
+use crate::render::{CardKind, Letters, Placed, Standing, Theme};
 
 /// Families that are as wide as the bundled font, in order of preference.
 const FAMILIES: &str = "Arial, 'Liberation Sans', Arimo, Helvetica, 'Claimgraph Sans', sans-serif";
 
-pub(in crate::render) fn paint(placed: &Placed, theme: &Theme) -> String {
-    document(placed, theme, "", "img")
+pub(in crate::render) fn paint(placed: &Placed, theme: &Theme, letters: Letters) -> String {
+    document(placed, theme, letters, ("", "img"))
 }
 
 /// The picture as an element of a page that holds several: its names start with `prefix`, and what
 /// is in it can be reached one by one.
 pub(in crate::render) fn inline(placed: &Placed, theme: &Theme, prefix: &str) -> String {
-    document(placed, theme, prefix, "group")
+    document(placed, theme, Letters::Live, (prefix, "group"))
 }
 
-fn document(placed: &Placed, theme: &Theme, prefix: &str, role: &str) -> String {
+fn document(
+    placed: &Placed,
+    theme: &Theme,
+    letters: Letters,
+    (prefix, role): (&str, &str),
+) -> String {
     let mut canvas = Canvas {
         out: String::new(),
         theme,
+        letters,
         prefix,
     };
     canvas.document(placed, role);
@@ -38,6 +45,7 @@ fn document(placed: &Placed, theme: &Theme, prefix: &str, role: &str) -> String 
 pub(super) struct Canvas<'a> {
     pub(super) out: String,
     pub(super) theme: &'a Theme,
+    letters: Letters,
     prefix: &'a str,
 }
 
@@ -51,6 +59,24 @@ impl Canvas<'_> {
     /// Adds a line of text.
     pub(super) fn text(&mut self, line: &Line, more: &str) {
         let fill = self.theme.tone(line.tone);
+        let outlines = match self.letters {
+            Letters::Live => None,
+            Letters::Outlines => outline::path(line),
+        };
+        match outlines {
+            Some(path) => self.push(format_args!("<path d=\"{path}\" fill=\"{fill}\"{more}/>\n")),
+            None => self.live(line, fill, more),
+        }
+        if let Some((from, to)) = line.strike {
+            let y = Number(line.at.y - line.font.size * 0.33);
+            let (from, to) = (Number(line.at.x + from), Number(line.at.x + to));
+            self.push(format_args!(
+                "<path d=\"M{from} {y}H{to}\" stroke=\"{fill}\" stroke-width=\"1.3\"/>\n"
+            ));
+        }
+    }
+
+    fn live(&mut self, line: &Line, fill: &str, more: &str) {
         let style = match line.font.style {
             Style::Regular => "",
             Style::Bold => " font-weight=\"700\"",
@@ -70,21 +96,21 @@ impl Canvas<'_> {
             " fill=\"{fill}\"{more}>{}</text>\n",
             XmlText::new(&line.text)
         ));
-        if let Some((from, to)) = line.strike {
-            let y = Number(line.at.y - line.font.size * 0.33);
-            let (from, to) = (Number(line.at.x + from), Number(line.at.x + to));
-            self.push(format_args!(
-                "<path d=\"M{from} {y}H{to}\" stroke=\"{fill}\" stroke-width=\"1.3\"/>\n"
-            ));
-        }
     }
 
     fn document(&mut self, placed: &Placed, role: &str) {
         let prefix = self.prefix;
         let (width, height) = (Number(placed.width), Number(placed.height));
+        let size = match placed.shown {
+            Some(shown) => {
+                let high = Number(shown * placed.height / placed.width);
+                format!("width=\"{}\" height=\"{high}\"", Number(shown))
+            }
+            None => format!("width=\"{width}pt\" height=\"{height}pt\""),
+        };
         self.push(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"{role}\" \
-             aria-labelledby=\"{prefix}picture-title {prefix}picture-words\" width=\"{width}pt\" height=\"{height}pt\" \
+             aria-labelledby=\"{prefix}picture-title {prefix}picture-words\" {size} \
              viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\">\n"
         ));
         let scene = &placed.scene;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Request;
 use super::cards::{Board, Events, is_drawn, relation};
+use super::company::{self, Shown};
 use crate::analysis::Derived;
 use crate::graph::{Kind, NodeIndex};
 use crate::query::edges::{ActorEdge, edges};
@@ -12,12 +13,6 @@ use crate::words;
 
 /// So many actors are drawn, those with the most relations.
 const DRAWN: usize = 14;
-
-/// How many events of one kind relate two actors, and whether one of them is more than hedged.
-#[derive(Default)]
-struct Bundle {
-    events: Vec<NodeIndex>,
-}
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let derived = request.derived;
@@ -33,29 +28,22 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             (edge.from != to).then_some((edge.from, to, edge.event))
         })
         .collect();
-    let mut weight: BTreeMap<NodeIndex, usize> = BTreeMap::new();
+    let shown = |actor: NodeIndex| {
+        let drawing = request.drawing;
+        company::shown(derived, drawing.collapse, &drawing.blocs, actor)
+    };
+    let (between, within): (Vec<_>, Vec<_>) = between
+        .into_iter()
+        .partition(|(from, to, _)| shown(*from) != shown(*to));
+    let mut weight: BTreeMap<Shown, usize> = BTreeMap::new();
     for (from, to, _) in &between {
-        *weight.entry(*from).or_default() += 1;
-        *weight.entry(*to).or_default() += 1;
+        *weight.entry(shown(*from)).or_default() += 1;
+        *weight.entry(shown(*to)).or_default() += 1;
     }
-    let mut actors: Vec<NodeIndex> = weight.keys().copied().collect();
+    let mut actors: Vec<Shown> = weight.keys().copied().collect();
     actors.sort_by_key(|actor| (std::cmp::Reverse(weight[actor]), *actor));
     let known = actors.len();
     actors.truncate(DRAWN);
-    let mut bundles: BTreeMap<(NodeIndex, NodeIndex, Relation), Bundle> = BTreeMap::new();
-    let mut drawn = Vec::new();
-    for (from, to, event) in &between {
-        if actors.contains(from) && actors.contains(to) {
-            let relation = relation(derived, *event);
-            let bundle = bundles.entry((*from, *to, relation)).or_default();
-            if !bundle.events.contains(event) {
-                bundle.events.push(*event);
-            }
-            drawn.push(*event);
-        }
-    }
-    drawn.sort_unstable();
-    drawn.dedup();
     let subtitle = format!(
         "{} and what they are said to have done to each other",
         words::count(actors.len(), "actor")
@@ -65,20 +53,29 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     for _ in 0..2 {
         board.scene.column();
     }
+    let mut bundles: BTreeMap<(usize, usize, Relation), Vec<NodeIndex>> = BTreeMap::new();
+    let mut drawn = Vec::new();
+    for (from, to, event) in &between {
+        if actors.contains(&shown(*from)) && actors.contains(&shown(*to)) {
+            let ends = (board.thing(0, *from), board.thing(1, *to));
+            let relation = relation(derived, *event);
+            let bundle = bundles.entry((ends.0, ends.1, relation)).or_default();
+            if !bundle.contains(event) {
+                bundle.push(*event);
+            }
+            drawn.push(*event);
+        }
+    }
+    drawn.sort_unstable();
+    drawn.dedup();
     for ((from, to, relation), bundle) in &bundles {
-        let tail = board.thing(0, *from);
-        let head = board.thing(1, *to);
         let acts = acts(derived, bundle);
-        let told = format!(
-            "{} {} {}",
-            words::name(graph, *from),
-            acts,
-            words::name(graph, *to)
-        );
+        let cards = &board.scene.cards;
+        let told = format!("{} {acts} {}", cards[*from].name, cards[*to].name);
         board.scene.statements.push(format!("{told}."));
         board
             .scene
-            .edge(Edge::new(tail, head, *relation).label(acts).tooltip(told));
+            .edge(Edge::new(*from, *to, *relation).label(acts).tooltip(told));
     }
     let mut notes = vec![
         "Each line counts the events of one kind; none stands for one that is only mentioned."
@@ -90,15 +87,20 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             known - actors.len()
         ));
     }
+    if !within.is_empty() {
+        notes.push(format!(
+            "Not drawn: {} between actors that are drawn as one.",
+            words::count(within.len(), "relation")
+        ));
+    }
     let events = Events { drawn, left_out: 0 };
-    board.footer(request, &events, notes);
-    board.scene
+    board.finish(request, &events, notes)
 }
 
 /// The acts of a bundle, counted: "warn 2, demand".
-fn acts(derived: &Derived<'_>, bundle: &Bundle) -> String {
+fn acts(derived: &Derived<'_>, bundle: &[NodeIndex]) -> String {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for event in &bundle.events {
+    for event in bundle {
         let act = derived.graph.event(*event).map_or("", |it| it.act.name());
         *counts.entry(act).or_default() += 1;
     }

@@ -62,8 +62,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         drawn: events,
         left_out,
     };
-    board.footer(request, &events, notes);
-    board.scene
+    board.finish(request, &events, notes)
 }
 
 fn draw(board: &mut Board<'_, '_>, event: NodeIndex) {

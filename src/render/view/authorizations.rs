@@ -34,8 +34,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         questions(&mut board, *event);
     }
     let legend = "¶ = paragraph; dashed = hedged, or only permitted, not said to have happened.";
-    board.footer(request, &events, vec![legend.to_owned()]);
-    board.scene
+    board.finish(request, &events, vec![legend.to_owned()])
 }
 
 fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Request;
+use super::company::{self, Shown};
+use super::{Drawing, Request};
 use crate::analysis::Derived;
 use crate::analysis::flags::Flag;
 use crate::analysis::status::Status;
@@ -11,7 +12,7 @@ use crate::model::act::ActClass;
 use crate::model::actor::{ActorKind, AffiliationRole};
 use crate::model::claim::{Claim, Cue};
 use crate::model::role::Role;
-use crate::render::{Card, CardKind, Relation, Scene, Standing};
+use crate::render::{Card, CardKind, Edge, Relation, Scene, Standing};
 use crate::text::At;
 use crate::words;
 
@@ -19,7 +20,10 @@ use crate::words;
 pub(super) struct Board<'a, 'g> {
     pub(super) derived: &'a Derived<'g>,
     pub(super) scene: Scene,
-    drawn: BTreeMap<(usize, NodeIndex), usize>,
+    drawing: &'a Drawing,
+    drawn: BTreeMap<(usize, Shown), usize>,
+    /// The actors for which a card stands that is not theirs.
+    company: BTreeMap<usize, Vec<NodeIndex>>,
 }
 
 impl<'a, 'g> Board<'a, 'g> {
@@ -27,7 +31,9 @@ impl<'a, 'g> Board<'a, 'g> {
         Self {
             derived: request.derived,
             scene: Scene::new(request.title.unwrap_or(title), subtitle),
+            drawing: request.drawing,
             drawn: BTreeMap::new(),
+            company: BTreeMap::new(),
         }
     }
 
@@ -42,32 +48,147 @@ impl<'a, 'g> Board<'a, 'g> {
         node: NodeIndex,
         card: impl FnOnce(&Derived<'g>) -> Card,
     ) -> usize {
-        if let Some(card) = self.drawn.get(&(column, node)) {
+        self.card(column, Shown::Record(node), card)
+    }
+
+    fn card(
+        &mut self,
+        column: usize,
+        shown: Shown,
+        card: impl FnOnce(&Derived<'g>) -> Card,
+    ) -> usize {
+        if let Some(card) = self.drawn.get(&(column, shown)) {
             return *card;
         }
         let index = self.scene.card(card(self.derived).in_column(column));
-        self.drawn.insert((column, node), index);
+        self.drawn.insert((column, shown), index);
         index
     }
 
-    /// The card of an actor, place or item in a column.
+    /// The card of an actor, place or item in a column, or of what stands for it.
     pub(super) fn thing(&mut self, column: usize, node: NodeIndex) -> usize {
-        self.once(column, node, |derived| thing(derived.graph, node))
+        let drawing = self.drawing;
+        let shown = self.shown(node);
+        let card = self.card(column, shown, |derived| match shown {
+            Shown::Record(node) => thing(derived.graph, node),
+            Shown::Bloc(bloc) => {
+                let name = &drawing.blocs[bloc].name;
+                Card::new(format!("bloc-{bloc}"), CardKind::Body, "bloc", name).tooltip(name)
+            }
+        });
+        if shown != Shown::Record(node) {
+            let company = self.company.entry(card).or_default();
+            if !company.contains(&node) {
+                company.push(node);
+            }
+        }
+        card
+    }
+
+    /// What stands for an actor in the picture.
+    pub(super) fn shown(&self, node: NodeIndex) -> Shown {
+        company::shown(
+            self.derived,
+            self.drawing.collapse,
+            &self.drawing.blocs,
+            node,
+        )
     }
 
     /// The card of an event in a column.
     pub(super) fn event(&mut self, column: usize, node: NodeIndex) -> usize {
-        self.once(column, node, |derived| event(derived, node))
+        let coder = self.drawing.coder;
+        self.once(column, node, |derived| {
+            let card = event(derived, node);
+            match coder.then(|| coders_words(derived, node)).flatten() {
+                Some(words) => card.note(words),
+                None => card,
+            }
+        })
     }
 
-    /// Writes the footer: where the events are told of, how to read the picture, what is left out
+    /// The picture, with its foot: where the events are told of, how to read it, what is left out
     /// and the filter in force.
-    pub(super) fn footer(
-        &mut self,
+    pub(super) fn finish(
+        mut self,
         request: &Request<'_, '_>,
         events: &Events,
-        mut notes: Vec<String>,
-    ) {
+        notes: Vec<String>,
+    ) -> Scene {
+        self.tell_company();
+        self.tell_beyond();
+        self.join_lines();
+        self.footer(request, events, notes);
+        self.scene
+    }
+
+    /// Writes on a card that stands for others whom it stands for.
+    fn tell_company(&mut self) {
+        const NAMED: usize = 4;
+        for (card, company) in std::mem::take(&mut self.company) {
+            let graph = self.graph();
+            let names = company.iter().take(NAMED);
+            let names: Vec<_> = names.map(|actor| short_name(graph, *actor)).collect();
+            let more = company.len().saturating_sub(NAMED);
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            let own = &mut self.scene.cards[card];
+            own.notes = vec![format!("here: {}{more}", names.join(", "))];
+        }
+    }
+
+    /// Writes on the cards of actors how many of their events lie beyond what is drawn.
+    fn tell_beyond(&mut self) {
+        let drawn = std::mem::take(&mut self.drawn);
+        for ((_, shown), card) in &drawn {
+            let Shown::Record(node) = shown else {
+                continue;
+            };
+            if let Some(more) = self.drawing.beyond.get(node) {
+                self.scene.cards[*card].notes.push(format!("+{more} more"));
+            }
+        }
+        self.drawn = drawn;
+    }
+
+    /// Makes one of the lines between two cards that tell the same, as they do where one card
+    /// stands for several actors.
+    fn join_lines(&mut self) {
+        if self.drawing.collapse.is_none() {
+            return;
+        }
+        let mut joined: Vec<Edge> = Vec::new();
+        for edge in std::mem::take(&mut self.scene.edges) {
+            let same = |it: &&mut Edge| {
+                (
+                    it.from,
+                    it.to,
+                    it.relation,
+                    it.hedged,
+                    it.derived,
+                    &it.label,
+                ) == (
+                    edge.from,
+                    edge.to,
+                    edge.relation,
+                    edge.hedged,
+                    edge.derived,
+                    &edge.label,
+                )
+            };
+            match joined.iter_mut().find(same) {
+                Some(first) if first.tooltip == edge.tooltip => {}
+                Some(first) => first.tooltip = format!("{}; {}", first.tooltip, edge.tooltip),
+                None => joined.push(edge),
+            }
+        }
+        self.scene.edges = joined;
+    }
+
+    fn footer(&mut self, request: &Request<'_, '_>, events: &Events, mut notes: Vec<String>) {
         if events.left_out > 0 {
             notes.push(format!(
                 "Not drawn: {} only mentioned or without evidence.",
@@ -238,6 +359,27 @@ fn event(derived: &Derived<'_>, node: NodeIndex) -> Card {
         card = card.note(evidence_words(derived, node));
     }
     card
+}
+
+/// How sure the coders of its claims are: "coder 0.6 to 0.9"; nothing where none says so.
+pub(super) fn coders_words(derived: &Derived<'_>, event: NodeIndex) -> Option<String> {
+    let graph = derived.graph;
+    let claims = graph.claims_about(event);
+    let sure = claims
+        .iter()
+        .filter(|claim| derived.claim(**claim).in_evidence)
+        .filter_map(|claim| graph.claim(*claim)?.confidence);
+    let (least, most) = sure.fold((f32::INFINITY, f32::NEG_INFINITY), |(least, most), it| {
+        (least.min(it), most.max(it))
+    });
+    if least > most {
+        return None;
+    }
+    Some(if least < most {
+        format!("coder {least} to {most}")
+    } else {
+        format!("coder {least}")
+    })
 }
 
 /// The kind of line that an event's act is drawn with.

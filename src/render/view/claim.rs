@@ -57,8 +57,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         drawn: vec![event],
         left_out: 0,
     };
-    board.footer(request, &events, notes);
-    board.scene
+    board.finish(request, &events, notes)
 }
 
 fn draw(board: &mut Board<'_, '_>, claim: NodeIndex, event: NodeIndex, voices: usize) {

@@ -79,8 +79,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         drawn: acts,
         left_out: 0,
     };
-    board.footer(request, &events, notes);
-    board.scene
+    board.finish(request, &events, notes)
 }
 
 /// Acts that share a column.

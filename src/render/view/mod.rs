@@ -5,12 +5,16 @@ mod all;
 mod authorizations;
 mod cards;
 mod claim;
+mod company;
 mod ladder;
 mod path;
 mod redline;
 mod warnings;
 
+pub use company::{Bloc, Collapse};
 pub use path::path_scene;
+
+use std::collections::BTreeMap;
 
 use super::Scene;
 use crate::analysis::Derived;
@@ -53,6 +57,21 @@ pub struct Request<'a, 'g> {
     pub subjects: &'a [NodeIndex],
     /// A title of the user's own.
     pub title: Option<&'a str>,
+    /// How it is drawn.
+    pub drawing: &'a Drawing,
+}
+
+/// How a view is drawn, other than by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawing {
+    /// What actors are drawn as; each as itself where nothing is said.
+    pub collapse: Option<Collapse>,
+    /// Blocs that the view names.
+    pub blocs: Vec<Bloc>,
+    /// Whether cards tell how sure the coder is.
+    pub coder: bool,
+    /// How many events of an actor lie beyond what is drawn.
+    pub beyond: BTreeMap<NodeIndex, usize>,
 }
 
 impl View {

@@ -1,7 +1,7 @@
 //! How two actors are connected: the actors along each path, and what connects each two.
 
-use super::Request;
 use super::cards::{Board, Events, relation, standing, status_words};
+use super::{Drawing, Request};
 use crate::analysis::Derived;
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex};
@@ -28,6 +28,7 @@ pub fn path_scene(
         filters,
         subjects: &[],
         title: None,
+        drawing: &Drawing::default(),
     };
     drawn(&request, courses, title, subtitle)
 }
@@ -107,8 +108,7 @@ fn drawn(request: &Request<'_, '_>, courses: &[Course], title: &str, subtitle: &
     drawn.dedup();
     let legend = "¶ = paragraph; dashed = hedged, disputed, denied or only mentioned; double line = derived, said by nobody.";
     let events = Events { drawn, left_out: 0 };
-    board.footer(request, &events, vec![legend.to_owned()]);
-    board.scene
+    board.finish(request, &events, vec![legend.to_owned()])
 }
 
 fn connect(

@@ -78,8 +78,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         drawn: events,
         left_out: 0,
     };
-    board.footer(request, &events, notes);
-    board.scene
+    board.finish(request, &events, notes)
 }
 
 fn acts(board: &mut Board<'_, '_>, line: &RedLine, warning: usize) -> Vec<NodeIndex> {

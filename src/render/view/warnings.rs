@@ -49,8 +49,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         near.dedup();
         notes.push(format!("Near misses: {}.", near.join("; ")));
     }
-    board.footer(request, &events, notes);
-    board.scene
+    board.finish(request, &events, notes)
 }
 
 fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) {

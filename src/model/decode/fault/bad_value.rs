@@ -16,8 +16,8 @@ pub const BAD_DATE: Rule = Rule {
 /// A text that is no date.
 #[derive(Debug)]
 pub struct BadDate {
-    pub(in super::super) text: Box<str>,
-    pub(in super::super) error: DateError,
+    pub(crate) text: Box<str>,
+    pub(crate) error: DateError,
 }
 
 impl Fact for BadDate {

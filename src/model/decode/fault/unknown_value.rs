@@ -20,7 +20,7 @@ pub struct UnknownValue {
 }
 
 impl UnknownValue {
-    pub(in super::super) fn new<V: Vocabulary>(value: &str) -> Self {
+    pub(crate) fn new<V: Vocabulary>(value: &str) -> Self {
         Self {
             value: value.into(),
             called: V::CALLED,

@@ -51,6 +51,8 @@ impl WrongType {
     pub(in super::super) const CLAIMS: &'static str = "a claim or a list of claims";
     pub(in super::super) const SECTION: &'static str = "a mapping of ids to records";
     pub(in super::super) const GRAPHS: &'static str = "a mapping of names to paths";
+    pub(in super::super) const VIEWS: &'static str = "a mapping of names to views";
+    pub(in super::super) const BLOCS: &'static str = "a mapping of names to actors";
     pub(in super::super) const LEVELS: &'static str = "a mapping";
     pub(in super::super) const QUANTITY: &'static str = "a number or a mapping of bounds";
     pub(in super::super) const PATTERN: &'static str = "a mapping with `act` and roles";

@@ -7,8 +7,9 @@ use crate::render::layout::labels::Label;
 
 const SWEEPS: usize = 80;
 
-/// The middle of each item across the layers' direction, in points; the least edge is at 0.
-pub(super) fn settle(scene: &Scene, layers: &Layers) -> Vec<f64> {
+/// The middle of each item across the layers' direction, in points; the least edge is at 0. Where
+/// `room` is given, all stand within so many points, or as many as the widest layer needs.
+pub(super) fn settle(scene: &Scene, layers: &Layers, room: Option<f64>) -> Vec<f64> {
     let steps: Vec<Vec<f64>> = (0..layers.order.len())
         .map(|at| distances(scene, layers, at))
         .collect();
@@ -21,6 +22,12 @@ pub(super) fn settle(scene: &Scene, layers: &Layers) -> Vec<f64> {
             at[item] = y;
         }
     }
+    let room = room.map(|room| {
+        let ends = layers.order.iter().map(|layer| ends(layers, layer));
+        let wide = steps.iter().zip(ends);
+        wide.map(|(steps, (first, last))| steps.iter().sum::<f64>() + first + last)
+            .fold(room, f64::max)
+    });
     let pulls = pulls(layers);
     for sweep in 0..SWEEPS {
         for turn in 0..layers.order.len() {
@@ -34,7 +41,9 @@ pub(super) fn settle(scene: &Scene, layers: &Layers) -> Vec<f64> {
                 .iter()
                 .map(|&item| wish(&pulls[item], at[item], &at))
                 .collect();
-            for (&item, y) in items.iter().zip(nearest(&wishes, &steps[layer])) {
+            let (first, last) = ends(layers, items);
+            let bounds = room.map(|room| (first - room / 2.0, room / 2.0 - last));
+            for (&item, y) in items.iter().zip(nearest(&wishes, &steps[layer], bounds)) {
                 at[item] = y;
             }
         }
@@ -51,14 +60,21 @@ pub(super) fn follow(scene: &Scene, layers: &mut Layers, wishes: &[f64]) -> Vec<
     let mut at = wishes.to_vec();
     for (index, layer) in layers.order.iter().enumerate() {
         let targets: Vec<(f64, f64)> = layer.iter().map(|&item| (wishes[item], 1.0)).collect();
-        for (&item, y) in layer
-            .iter()
-            .zip(nearest(&targets, &distances(scene, layers, index)))
+        for (&item, y) in
+            layer
+                .iter()
+                .zip(nearest(&targets, &distances(scene, layers, index), None))
         {
             at[item] = y;
         }
     }
     from_top(layers, at)
+}
+
+/// Half of the first item of a layer, and half of its last.
+fn ends(layers: &Layers, layer: &[usize]) -> (f64, f64) {
+    let half = |item: Option<&usize>| item.map_or(0.0, |&item| layers.items[item].size / 2.0);
+    (half(layer.first()), half(layer.last()))
 }
 
 /// The same places, the topmost edge at 0.
@@ -151,8 +167,8 @@ fn wish(pulls: &[(usize, f64)], now: f64, at: &[f64]) -> (f64, f64) {
 }
 
 /// The places nearest to the wishes (by weighted squares) that keep the distances: pools of
-/// adjacent violators.
-fn nearest(wishes: &[(f64, f64)], steps: &[f64]) -> Vec<f64> {
+/// adjacent violators. With bounds, the first is not before the one, nor the last behind the other.
+fn nearest(wishes: &[(f64, f64)], steps: &[f64], bounds: Option<(f64, f64)>) -> Vec<f64> {
     let mut offset = 0.0;
     let mut offsets = Vec::with_capacity(steps.len());
     let mut pools: Vec<(f64, f64, usize)> = Vec::new();
@@ -176,8 +192,14 @@ fn nearest(wishes: &[(f64, f64)], steps: &[f64]) -> Vec<f64> {
     let values = pools
         .iter()
         .flat_map(|&(value, _, count)| std::iter::repeat_n(value, count));
+    // What is not before the first of them nor behind the last, its distances taken off, is so for
+    // all.
+    let (least, most) = bounds.map_or((f64::NEG_INFINITY, f64::INFINITY), |(least, most)| {
+        let most = most - offset;
+        (least.min(most), most)
+    });
     values
         .zip(offsets)
-        .map(|(value, offset)| value + offset)
+        .map(|(value, offset)| value.clamp(least, most) + offset)
         .collect()
 }

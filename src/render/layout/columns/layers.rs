@@ -37,11 +37,12 @@ pub(super) enum What {
 }
 
 impl Layers {
-    /// The layers of `scene`; `card` and `lane` give the extents of cards and of lines' lanes.
+    /// The layers of `scene`; `card` and `lane` give the extents of cards and of lines' lanes, of a
+    /// line with several also whether it is the middle one.
     pub(super) fn new(
         scene: &Scene,
         card: impl Fn(usize) -> f64,
-        lane: impl Fn(usize) -> f64,
+        lane: impl Fn(usize, bool) -> f64,
     ) -> Self {
         let ranks = if scene.columns.is_empty() {
             ranked(scene)
@@ -68,8 +69,10 @@ impl Layers {
                 (edge.to, edge.from)
             };
             let mut chain = vec![low];
+            let middle = usize::midpoint(from, to);
             for layer in from.min(to) + 1..from.max(to) {
-                chain.push(layers.add(What::Lane(index), layer, lane(index)));
+                let size = lane(index, layer == middle);
+                chain.push(layers.add(What::Lane(index), layer, size));
             }
             chain.push(high);
             layers.chains.push(chain);

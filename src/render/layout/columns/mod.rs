@@ -18,11 +18,12 @@ use super::sheet::Sheet;
 use crate::render::{Direction, Scene};
 use layers::{Layers, What};
 
-/// Places the cards and lines of `scene`; the page around them is not our concern.
-pub(in crate::render) fn place(scene: &Scene, direction: Direction) -> Sheet {
-    build(scene, direction, |layers| {
+/// Places the cards and lines of `scene`, across the columns within `room` points where that is
+/// given and enough; the page around them is not our concern.
+pub(in crate::render) fn place(scene: &Scene, direction: Direction, room: Option<f64>) -> Sheet {
+    build(scene, direction, room, |layers| {
         order::arrange(scene, layers);
-        heights::settle(scene, layers)
+        heights::settle(scene, layers, room)
     })
 }
 
@@ -43,7 +44,7 @@ pub(in crate::render) fn place_like(scene: &Scene, direction: Direction, sheet: 
             point.x
         }
     };
-    build(scene, direction, |layers| {
+    build(scene, direction, None, |layers| {
         let wish = |item: &layers::Item| match item.what {
             What::Card(card) => across(sheet.cards[card].rect.centre()),
             What::Lane(edge) => {
@@ -69,11 +70,12 @@ pub(in crate::render) fn place_like(scene: &Scene, direction: Direction, sheet: 
 fn build(
     scene: &Scene,
     direction: Direction,
+    room: Option<f64>,
     arrange: impl FnOnce(&mut Layers) -> Vec<f64>,
 ) -> Sheet {
     let down = direction == Direction::Down;
     let cards = typeset_columns(scene);
-    let labels = labels::labels(scene, |edge| {
+    let labels = labels::labels(scene, room.is_some(), |edge| {
         scene.cards[edge.from]
             .column
             .abs_diff(scene.cards[edge.to].column)
@@ -83,10 +85,12 @@ fn build(
         let rect = cards[card].rect;
         if down { rect.width } else { rect.height }
     };
-    let lane = |edge: usize| {
+    let lane = |edge: usize, is_middle: bool| {
         let across = |label: &Label| if down { label.width } else { label.height };
+        // Where room is scarce, the label has it in one lane alone.
         labels[edge]
             .as_ref()
+            .filter(|_| is_middle || room.is_none())
             .map_or(6.0, |label| 2.0 * across(label) + 6.0)
     };
     let mut layers = Layers::new(scene, extent, lane);

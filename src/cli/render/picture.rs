@@ -1,0 +1,204 @@
+//! A picture that is asked for: a view, its settings, and the steps from the graph to the paint.
+
+use super::{Args, Flow, Format, Layout, TextForm, ThemeName, saved};
+use crate::analysis::Derived;
+use crate::cli::asked::Asked;
+use crate::cli::settings::Settings;
+use crate::cli::words;
+use crate::cli::{CliError, Output};
+use crate::config::{Config, SavedView};
+use crate::graph::{Kind, Names, NodeIndex};
+use crate::model::vocabulary::Vocabulary;
+use crate::query::reach::{beyond, within_reach};
+#[cfg(feature = "pdf")]
+use crate::render::pdf;
+#[cfg(feature = "raster")]
+use crate::render::png;
+use crate::render::view::{Bloc, Drawing, Request, View};
+use crate::render::{
+    Direction, Engine, Letters, Options, RenderError, Scene, Theme, dot, place, svg, svg_auto,
+};
+use crate::text::suggest;
+
+/// A view with its settings.
+pub(super) struct Picture<'c> {
+    pub(super) args: Args,
+    view: View,
+    saved: Option<&'c SavedView>,
+}
+
+impl<'c> Picture<'c> {
+    /// The picture that the options ask for: a view, or one that the configuration gives a name.
+    pub(super) fn of(args: Args, config: Option<&'c Config>) -> Result<Self, CliError> {
+        let name = args.view.as_deref().unwrap_or(View::Authorizations.name());
+        if let Some(view) = View::from_name(name) {
+            return Ok(Self {
+                args,
+                view,
+                saved: None,
+            });
+        }
+        let Some(saved) = saved::find(config, name) else {
+            let names: Vec<_> = View::ALL.iter().map(|(name, _)| *name).collect();
+            let names: Vec<_> = names.into_iter().chain(saved::names(config)).collect();
+            let near = suggest(name, names.iter().copied());
+            let help = match near.as_slice() {
+                [] => format!("there are {}", names.join(", ")),
+                near => format!("did you mean {}?", near.join(" or ")),
+            };
+            return Err(CliError::usage_with_help(
+                format!("there is no view `{name}`"),
+                help,
+            ));
+        };
+        let args = args.or(saved::args(saved)?);
+        let name = args.view.as_deref().unwrap_or_default();
+        let view = View::from_name(name)
+            .ok_or_else(|| CliError::usage(format!("there is no view `{name}`")))?;
+        Ok(Self {
+            args,
+            view,
+            saved: Some(saved),
+        })
+    }
+
+    /// The graph, and what is asked of it.
+    pub(super) fn open(&self, settings: &Settings, output: &mut Output) -> Result<Asked, CliError> {
+        if self.args.depth.is_some() && self.args.focus.is_none() {
+            return Err(CliError::usage_with_help(
+                "`--depth` needs an actor to count from",
+                "name it: --focus ACTOR --depth N",
+            ));
+        }
+        let mut asked = Asked::open(&self.args.asking, settings, output)?;
+        let Some(name) = &self.args.focus else {
+            return Ok(asked);
+        };
+        let actor = Names::new(asked.graph()).find(name, &[Kind::Actor])?;
+        let depth = self.args.depth.unwrap_or(1);
+        let reach = within_reach(&asked.derived(), &asked.selection, actor, depth);
+        asked.selection.among = Some(reach);
+        let reach = format!("within {} of {name}", words::count(depth, "connector"));
+        asked.filters.push(reach);
+        Ok(asked)
+    }
+
+    /// How it is drawn.
+    pub(super) fn drawing(
+        &self,
+        asked: &Asked,
+        derived: &Derived<'_>,
+    ) -> Result<Drawing, CliError> {
+        let names = Names::new(asked.graph());
+        let mut blocs = Vec::new();
+        for (name, members) in self.saved.map_or(&[][..], |saved| &saved.blocs) {
+            let members = members.iter();
+            let members = members.map(|it| Ok(names.find(&it.text, &[Kind::Actor])?));
+            blocs.push(Bloc {
+                name: name.text.to_string(),
+                members: members.collect::<Result<_, CliError>>()?,
+            });
+        }
+        let mut drawing = Drawing {
+            collapse: self.args.collapse,
+            blocs,
+            coder: self.args.coder,
+            ..Drawing::default()
+        };
+        if let Some(reach) = &asked.selection.among {
+            let mut all = asked.selection.clone();
+            all.among = None;
+            drawing.beyond = beyond(derived, &all, reach);
+        }
+        Ok(drawing)
+    }
+
+    /// The scene that answers the question.
+    pub(super) fn scene(
+        &self,
+        asked: &Asked,
+        derived: &Derived<'_>,
+        drawing: &Drawing,
+    ) -> Result<Scene, CliError> {
+        let mut scene = self.view.scene(&Request {
+            derived,
+            selection: &asked.selection,
+            filters: &asked.filters,
+            subjects: &self.subjects(asked)?,
+            title: self.args.title.as_deref(),
+            drawing,
+        });
+        scene.footer.extend(self.args.credit.clone());
+        Ok(scene)
+    }
+
+    /// The picture in a format, and how it was placed.
+    pub(super) fn paint(
+        &self,
+        format: Format,
+        scene: &Scene,
+    ) -> Result<(Vec<u8>, String), CliError> {
+        let args = &self.args;
+        let theme = match args.theme.unwrap_or_default() {
+            ThemeName::Light | ThemeName::Auto => Theme::LIGHT,
+            ThemeName::Dark => Theme::DARK,
+        };
+        let size = format!(
+            "{} cards and {} lines",
+            scene.cards.len(),
+            scene.edges.len()
+        );
+        if format == Format::Dot {
+            return Ok((dot(scene, &theme).into_bytes(), size));
+        }
+        let options = Options {
+            engine: match args.layout.unwrap_or_default() {
+                Layout::Auto => Engine::Auto,
+                Layout::Builtin => Engine::Builtin,
+                Layout::Graphviz => Engine::Graphviz,
+            },
+            direction: match args.direction.unwrap_or_default() {
+                Flow::Right => Direction::Right,
+                Flow::Down => Direction::Down,
+            },
+            width: args.size,
+            ..Options::default()
+        };
+        let letters = match args.text.unwrap_or_default() {
+            TextForm::Live => Letters::Live,
+            TextForm::Outlines => Letters::Outlines,
+        };
+        let failed = |error: RenderError| CliError::Other(error.to_string());
+        let placed = place(scene, &options).map_err(failed)?;
+        let picture = match format {
+            #[cfg(feature = "raster")]
+            Format::Png => png(&placed, &theme, args.scale.unwrap_or(2.0)).map_err(failed)?,
+            #[cfg(feature = "pdf")]
+            Format::Pdf => pdf(&placed, &theme).map_err(failed)?,
+            _ if args.theme == Some(ThemeName::Auto) => svg_auto(&placed, letters).into_bytes(),
+            _ => svg(&placed, &theme, letters).into_bytes(),
+        };
+        Ok((
+            picture,
+            format!("{}: {size}, placed by {}", self.view, placed.engine),
+        ))
+    }
+
+    /// The records that the view is about.
+    pub(super) fn subjects(&self, asked: &Asked) -> Result<Vec<NodeIndex>, CliError> {
+        let (view, wanted) = (self.view, self.view.subjects());
+        let about = &self.args.about;
+        if about.len() != wanted.len() {
+            let needs = match wanted {
+                [] => "is about no record in particular; options choose what it draws".to_owned(),
+                [kind] => format!("needs {}: claimgraph render {view} ID", kind.article()),
+                _ => format!("needs two actors: claimgraph render {view} A B"),
+            };
+            return Err(CliError::usage(format!("the view {view} {needs}")));
+        }
+        let names = Names::new(asked.graph());
+        let found = about.iter().zip(wanted);
+        let found = found.map(|(name, kind)| Ok(names.find(name, &[*kind])?));
+        found.collect()
+    }
+}

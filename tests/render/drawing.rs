@@ -1,0 +1,196 @@
+//! What options make of a picture.
+
+use std::collections::BTreeMap;
+
+use claimgraph::analysis::Derived;
+use claimgraph::graph::{Evidence, Graph};
+use claimgraph::load::{Options, load_texts};
+use claimgraph::query::filter::Selection;
+use claimgraph::query::reach::{beyond, within_reach};
+use claimgraph::render::view::{Bloc, Collapse, Drawing, Request, View};
+use claimgraph::render::{Letters, Scene, Theme, place, svg};
+
+/// Two allied states with a minister and a force each, and what they do to a third.
+const CLAIMS: &str = r#"
+claimgraph: 1
+sources:
+  paper: { kind: news, title: Paper, published: 2031-05-01 }
+actors:
+  pact: { name: Pact, kind: alliance }
+  northland: { name: Northland, kind: state, affiliations: { role: member-of, of: pact } }
+  southland: { name: Southland, kind: state, affiliations: { role: member-of, of: pact } }
+  farland: { name: Farland, kind: state }
+  minister: { name: Ann Minister, kind: person, affiliations: { role: represents, of: northland } }
+  army: { name: Southland army, kind: military, affiliations: { role: part-of, of: southland } }
+events:
+  warning: { act: warn, actor: minister, recipient: farland, claims: { source: paper, confidence: 0.5 } }
+  again: { act: warn, actor: northland, recipient: farland, claims: { source: paper } }
+  threat: { act: warn, actor: army, recipient: farland, claims: { source: paper } }
+  reply: { act: warn, actor: farland, recipient: southland, claims: { source: paper } }
+  talk: { act: negotiate, actor: northland, recipient: southland, claims: { source: paper } }
+"#;
+
+fn drawn(view: View, with: impl FnOnce(&Graph, &Derived<'_>, &mut Drawing)) -> Scene {
+    let texts = vec![("a.yaml".to_owned(), CLAIMS.to_owned())];
+    let loaded = load_texts(texts, &Options::default()).unwrap();
+    assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
+    let graph = Graph::build(loaded.dataset);
+    let evidence = Evidence::default();
+    let derived = Derived::new(&graph, &evidence);
+    let mut drawing = Drawing::default();
+    with(&graph, &derived, &mut drawing);
+    view.scene(&Request {
+        derived: &derived,
+        selection: &Selection::default(),
+        filters: &[],
+        subjects: &[],
+        title: None,
+        drawing: &drawing,
+    })
+}
+
+/// Its lines as "from > to: label".
+fn lines(scene: &Scene) -> Vec<String> {
+    let name = |card: usize| &scene.cards[card].name;
+    let lines = scene.edges.iter();
+    let lines = lines.map(|it| format!("{} > {}: {}", name(it.from), name(it.to), it.label));
+    let mut lines: Vec<String> = lines.collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn actors_are_drawn_as_what_they_belong_to() {
+    let each = drawn(View::Actors, |_, _, _| {});
+    assert_eq!(
+        lines(&each),
+        [
+            "Ann Minister > Farland: warn",
+            "Farland > Southland: warn",
+            "Northland > Farland: warn",
+            "Northland > Southland: negotiate",
+            "Southland army > Farland: warn",
+        ]
+    );
+    let states = drawn(View::Actors, |_, _, drawing| {
+        drawing.collapse = Some(Collapse::Actor)
+    });
+    assert_eq!(
+        lines(&states),
+        [
+            "Farland > Southland: warn",
+            "Northland > Farland: warn 2",
+            "Northland > Southland: negotiate",
+            "Southland > Farland: warn",
+        ]
+    );
+    let northland = states
+        .cards
+        .iter()
+        .find(|it| it.name == "Northland")
+        .unwrap();
+    assert_eq!(northland.notes, ["here: Ann Minister"]);
+    let blocs = drawn(View::Actors, |_, _, drawing| {
+        drawing.collapse = Some(Collapse::Bloc)
+    });
+    assert_eq!(
+        lines(&blocs),
+        ["Farland > Pact: warn", "Pact > Farland: warn 3"]
+    );
+    assert!(blocs.footer[1].contains("1 relation between actors that are drawn as one"));
+}
+
+#[test]
+fn a_view_may_name_blocs_of_its_own() {
+    let scene = drawn(View::Actors, |graph, _, drawing| {
+        drawing.collapse = Some(Collapse::Bloc);
+        drawing.blocs = vec![Bloc {
+            name: "Coast".into(),
+            members: vec![
+                graph.find("northland").unwrap(),
+                graph.find("farland").unwrap(),
+            ],
+        }];
+    });
+    // Who is in no bloc of the view's stands in its alliance.
+    assert_eq!(
+        lines(&scene),
+        [
+            "Coast > Pact: negotiate",
+            "Coast > Pact: warn",
+            "Pact > Coast: warn"
+        ]
+    );
+}
+
+#[test]
+fn lines_that_tell_the_same_become_one() {
+    let scene = drawn(View::All, |_, _, drawing| {
+        drawing.collapse = Some(Collapse::Bloc)
+    });
+    let mut told = lines(&scene);
+    told.dedup();
+    assert_eq!(told.len(), scene.edges.len());
+    let names: Vec<_> = scene.cards.iter().map(|it| it.name.as_str()).collect();
+    assert!(!names.contains(&"Southland army"), "{names:?}");
+}
+
+#[test]
+fn cards_tell_how_much_lies_beyond() {
+    let mut counts = BTreeMap::new();
+    let scene = drawn(View::All, |graph, derived, drawing| {
+        let army = graph.find("army").unwrap();
+        let all = Selection::default();
+        drawing.beyond = beyond(derived, &all, &within_reach(derived, &all, army, 1));
+        for (node, more) in &drawing.beyond {
+            counts.insert(graph.id(*node).to_string(), *more);
+        }
+    });
+    let expected = [
+        ("farland", 3),
+        ("minister", 1),
+        ("northland", 2),
+        ("southland", 2),
+    ];
+    let expected: BTreeMap<_, _> = expected
+        .iter()
+        .map(|(id, more)| ((*id).to_owned(), *more))
+        .collect();
+    assert_eq!(counts, expected);
+    let farland = scene.cards.iter().find(|it| it.name == "Farland").unwrap();
+    assert_eq!(farland.notes.last().map(String::as_str), Some("+3 more"));
+}
+
+#[test]
+fn the_coders_confidence_is_told_when_asked_for() {
+    let notes = |coder| {
+        let scene = drawn(View::Warnings, |_, _, drawing| drawing.coder = coder);
+        scene
+            .cards
+            .into_iter()
+            .flat_map(|it| it.notes)
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        notes(true).contains(&"coder 0.5".to_owned()),
+        "{:?}",
+        notes(true)
+    );
+    assert!(!notes(false).iter().any(|note| note.contains("coder")));
+}
+
+#[test]
+fn letters_become_shapes_but_for_those_that_the_font_lacks() {
+    let mut scene = super::views::authorizations();
+    let placed = |scene: &Scene| place(scene, &claimgraph::render::Options::default()).unwrap();
+    let shapes = svg(&placed(&scene), &Theme::LIGHT, Letters::Outlines);
+    assert!(!shapes.contains("<text"), "text is left");
+    let live = svg(&placed(&scene), &Theme::LIGHT, Letters::Live);
+    assert!(live.contains("<text"));
+    // What is read aloud does not change.
+    let words = |svg: &str| svg.split("</desc>").next().unwrap().to_owned();
+    assert_eq!(words(&shapes), words(&live));
+    scene.title = "\u{5317}".into();
+    let shapes = svg(&placed(&scene), &Theme::LIGHT, Letters::Outlines);
+    assert_eq!(shapes.matches("<text").count(), 1);
+}
