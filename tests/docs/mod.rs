@@ -6,6 +6,7 @@ mod house;
 #[cfg(feature = "sparql")]
 mod query;
 mod readme;
+mod render;
 mod rules;
 
 use std::collections::BTreeSet;

@@ -11,7 +11,7 @@ use claimgraph::render::view::{Bloc, Collapse, Drawing, Request, View};
 use claimgraph::render::{Letters, Scene, Theme, place, svg};
 
 /// Two allied states with a minister and a force each, and what they do to a third.
-const CLAIMS: &str = r#"
+const CLAIMS: &str = r"
 claimgraph: 1
 sources:
   paper: { kind: news, title: Paper, published: 2031-05-01 }
@@ -28,7 +28,7 @@ events:
   threat: { act: warn, actor: army, recipient: farland, claims: { source: paper } }
   reply: { act: warn, actor: farland, recipient: southland, claims: { source: paper } }
   talk: { act: negotiate, actor: northland, recipient: southland, claims: { source: paper } }
-"#;
+";
 
 fn drawn(view: View, with: impl FnOnce(&Graph, &Derived<'_>, &mut Drawing)) -> Scene {
     let texts = vec![("a.yaml".to_owned(), CLAIMS.to_owned())];
@@ -73,7 +73,7 @@ fn actors_are_drawn_as_what_they_belong_to() {
         ]
     );
     let states = drawn(View::Actors, |_, _, drawing| {
-        drawing.collapse = Some(Collapse::Actor)
+        drawing.collapse = Some(Collapse::Actor);
     });
     assert_eq!(
         lines(&states),
@@ -91,7 +91,7 @@ fn actors_are_drawn_as_what_they_belong_to() {
         .unwrap();
     assert_eq!(northland.notes, ["here: Ann Minister"]);
     let blocs = drawn(View::Actors, |_, _, drawing| {
-        drawing.collapse = Some(Collapse::Bloc)
+        drawing.collapse = Some(Collapse::Bloc);
     });
     assert_eq!(
         lines(&blocs),
@@ -126,7 +126,7 @@ fn a_view_may_name_blocs_of_its_own() {
 #[test]
 fn lines_that_tell_the_same_become_one() {
     let scene = drawn(View::All, |_, _, drawing| {
-        drawing.collapse = Some(Collapse::Bloc)
+        drawing.collapse = Some(Collapse::Bloc);
     });
     let mut told = lines(&scene);
     told.dedup();
