@@ -6,12 +6,23 @@ use std::path::Path;
 
 /// Replaces the file's content, or makes the file: whoever reads it meanwhile, and whatever fails
 /// meanwhile, it holds either all of the old or all of the new. An existing file keeps its
-/// permissions; through a link, what it points to is written.
+/// permissions; through a link, what it points to is written. A device or a pipe is written to, and
+/// stays what it is.
 ///
 /// # Errors
 ///
 /// What the system says; the file is then as it was.
 pub fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(data) if data.is_dir() => return Err(io::Error::from(io::ErrorKind::IsADirectory)),
+        Ok(data) if !data.is_file() => {
+            return fs::OpenOptions::new()
+                .write(true)
+                .open(path)?
+                .write_all(content);
+        }
+        _ => {}
+    }
     let target = if path.is_symlink() {
         path.canonicalize()?
     } else {

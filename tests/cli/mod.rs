@@ -3,6 +3,8 @@
 //! A case is a file in `tests/cli/cases`. Its first line is the command, perhaps with variables of
 //! the environment; the rest is what it must say. `UPDATE=1 cargo test cli` writes what it does say.
 
+mod faults;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

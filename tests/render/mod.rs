@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "where a test stops says what was wrong")]
 
+mod bare;
 mod drawing;
 mod geometry;
 mod hostile;
