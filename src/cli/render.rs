@@ -93,7 +93,7 @@ enum Format {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Layout {
-    /// Ours for views in columns, else Graphviz where it is installed
+    /// Ours, so that a picture is the same wherever it is made
     #[default]
     Auto,
     /// Ours; nothing needs to be installed
@@ -173,12 +173,16 @@ pub(super) fn run(
             let ending = format.to_possible_value();
             let ending = ending.as_ref().map_or("svg", PossibleValue::get_name);
             let path = folder.join(format!("{name}.{ending}"));
-            let (picture, told) = paint(args, format, *view, &draw(*view, &[]))?;
+            let scene = draw(*view, &[]);
+            let (picture, told) = paint(args, format, *view, &scene)?;
             write_whole(&path, &picture).map_err(|source| CliError::Write {
                 what: path.display().to_string(),
                 source,
             })?;
             output.note(format!("{}: {told}", path.display()));
+            for sentence in &scene.left_out {
+                output.note(format!("{}: {sentence}", path.display()));
+            }
         }
         output.use_stdout();
         return Ok(Outcome::Done);
@@ -187,8 +191,12 @@ pub(super) fn run(
     if format == Format::Html {
         return explorer::run(args, settings, &asked, &derived, output);
     }
-    let (picture, told) = paint(args, format, args.view, &draw(args.view, &subjects))?;
+    let scene = draw(args.view, &subjects);
+    let (picture, told) = paint(args, format, args.view, &scene)?;
     output.answer(picture);
+    for sentence in &scene.left_out {
+        output.note(sentence);
+    }
     if format != Format::Dot {
         output.note(told);
     }

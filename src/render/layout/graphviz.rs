@@ -18,8 +18,6 @@ use super::sheet::Sheet;
 use crate::render::{Direction, RenderError, Scene};
 use answer::Answer;
 
-pub(in crate::render) use process::is_installed;
-
 /// Places the cards and lines of `scene`.
 pub(in crate::render) fn place(
     scene: &Scene,

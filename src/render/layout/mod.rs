@@ -10,11 +10,14 @@ pub(super) mod columns;
 pub mod geometry;
 mod graphviz;
 pub(super) mod labels;
+mod layered;
+mod limits;
 mod page;
 pub mod placed;
 mod sheet;
 
 use super::{Engine, Options, RenderError, Scene};
+use limits::Limit;
 use placed::Placed;
 
 pub(super) fn place(scene: &Scene, options: &Options) -> Result<Placed, RenderError> {
@@ -24,15 +27,16 @@ pub(super) fn place(scene: &Scene, options: &Options) -> Result<Placed, RenderEr
             return Err(RenderError::NoSuchCard { edge, card, cards });
         }
     }
-    let graphviz = match options.engine {
-        Engine::Builtin => false,
-        Engine::Graphviz => true,
-        Engine::Auto => scene.columns.is_empty() && graphviz::is_installed(),
-    };
-    Ok(if graphviz {
+    let (sheet, engine) = if options.engine == Engine::Graphviz {
+        Limit::GRAPHVIZ.hold(scene)?;
         let sheet = graphviz::place(scene, options.direction, options.time_limit)?;
-        page::lay(scene, sheet, "graphviz")
+        (sheet, "graphviz")
+    } else if scene.columns.is_empty() {
+        Limit::LAYERED.hold(scene)?;
+        (layered::place(scene, options.direction), "builtin")
     } else {
-        page::lay(scene, columns::place(scene, options.direction), "builtin")
-    })
+        Limit::COLUMNS.hold(scene)?;
+        (columns::place(scene, options.direction), "builtin")
+    };
+    Ok(page::lay(scene, sheet, engine))
 }

@@ -162,7 +162,7 @@ fn headings(scene: &Scene, sheet: &Sheet, top: f64) -> Vec<PlacedHeading> {
 }
 
 /// One box around the cards of a group in each column.
-fn enclosures(scene: &Scene, sheet: &Sheet) -> Vec<PlacedHeading> {
+pub(super) fn enclosures(scene: &Scene, sheet: &Sheet) -> Vec<PlacedHeading> {
     let font = Font::bold(9.0);
     let mut found: Vec<((usize, usize), Rect)> = Vec::new();
     for (card, placed) in scene.cards.iter().zip(&sheet.cards) {

@@ -3,15 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::Request;
-use super::cards::{Board, Events, is_drawn, relation};
+use super::blocs::{Member, blocs};
+use super::cards::{Board, Events, is_drawn, relation, sentence};
 use crate::analysis::Derived;
 use crate::graph::{Kind, NodeIndex};
+use crate::model::date::Date;
 use crate::query::edges::{ActorEdge, edges};
-use crate::render::{Edge, Relation, Scene};
+use crate::render::{Edge, Group, Relation, Scene};
 use crate::words;
 
 /// So many actors are drawn, those with the most relations.
 const DRAWN: usize = 14;
+
+/// The picture has no columns of its own: who acts on one is acted upon by another.
+const ANYWHERE: usize = 0;
 
 /// How many events of one kind relate two actors, and whether one of them is more than hedged.
 #[derive(Default)]
@@ -61,13 +66,9 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         words::count(actors.len(), "actor")
     );
     let mut board = Board::new(request, "Who deals with whom", subtitle);
-    // Who acts stands at the left, whom it concerns at the right.
-    for _ in 0..2 {
-        board.scene.column();
-    }
     for ((from, to, relation), bundle) in &bundles {
-        let tail = board.thing(0, *from);
-        let head = board.thing(1, *to);
+        let tail = board.thing(ANYWHERE, *from);
+        let head = board.thing(ANYWHERE, *to);
         let acts = acts(derived, bundle);
         let told = format!(
             "{} {} {}",
@@ -80,19 +81,55 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             .scene
             .edge(Edge::new(tail, head, *relation).label(acts).tooltip(told));
     }
-    let mut notes = vec![
+    enclose(&mut board.scene, derived, &actors, &between);
+    let notes = vec![
         "Each line counts the events of one kind; none stands for one that is only mentioned."
             .to_owned(),
     ];
     if known > actors.len() {
-        notes.push(format!(
-            "Not drawn: {} of {known} actors, with fewer relations; `--actor` and `--act` choose.",
-            known - actors.len()
-        ));
+        board.choose(
+            known - actors.len(),
+            actors.len(),
+            "actors, with fewer relations",
+        );
     }
-    let events = Events { drawn, left_out: 0 };
+    let events = Events {
+        drawn,
+        ..Events::default()
+    };
     board.footer(request, &events, notes);
     board.scene
+}
+
+/// Encloses the cards of each bloc.
+fn enclose(
+    scene: &mut Scene,
+    derived: &Derived<'_>,
+    actors: &[NodeIndex],
+    between: &[(NodeIndex, NodeIndex, NodeIndex)],
+) {
+    let dates = |actor: NodeIndex| -> Vec<&Date> {
+        let own = between
+            .iter()
+            .filter(|(from, to, _)| [*from, *to].contains(&actor));
+        own.filter_map(|(_, _, event)| derived.filling().date(*event))
+            .collect()
+    };
+    let members: Vec<Member> = actors
+        .iter()
+        .map(|&actor| Member::new(derived, actor, &dates(actor)))
+        .collect();
+    for (bloc, members) in blocs(&members) {
+        let name = sentence(&words::name(derived.graph, bloc));
+        let group = scene.groups.len();
+        scene.groups.push(Group { name });
+        for member in members {
+            let id = derived.graph.id(member).to_string();
+            for card in scene.cards.iter_mut().filter(|card| card.id == id) {
+                card.group = Some(group);
+            }
+        }
+    }
 }
 
 /// The acts of a bundle, counted: "warn 2, demand".
