@@ -79,7 +79,7 @@ fn question(
     for group in 0..scene.groups.len() {
         let members = members(scene, |card| card.group == Some(group));
         add(format_args!(
-            "subgraph cluster_{group} {{ margin=14; {members} }}"
+            "subgraph cluster_{group} {{ margin=28; {members} }}"
         ));
     }
     for column in 0..scene.columns.len() {

@@ -90,7 +90,7 @@ fn build(
             .as_ref()
             .map_or(6.0, |label| 2.0 * across(label) + 6.0)
     };
-    let mut layers = Layers::new(scene, extent, lane);
+    let mut layers = Layers::new(scene, extent, lane, down);
     let middles = arrange(&mut layers);
     let ports = ports::ports(scene, &layers, &middles);
 

@@ -18,7 +18,7 @@ use pack::pack;
 use parts::{Part, parts};
 
 /// Room between parts.
-const APART: f64 = 44.0;
+const APART: f64 = 38.0;
 /// Room between parts that are one card each.
 const NEAR: f64 = 22.0;
 /// What an enclosure adds around its cards, at its sides and above.
