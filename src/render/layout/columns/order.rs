@@ -16,8 +16,12 @@ pub(super) fn arrange(scene: &Scene, layers: &mut Layers) {
     }
     let mut best = layers.order.clone();
     let mut least = problem.cost(&best);
-    for median in [false, true] {
+    for (median, turned) in [(false, false), (true, false), (false, true), (true, true)] {
         let mut order = layers.order.clone();
+        if turned {
+            // Sweeps end where they began too near to: the other way round is another beginning.
+            order.iter_mut().for_each(|layer| layer.reverse());
+        }
         for sweep in 0..16 {
             if least == 0 {
                 break;
