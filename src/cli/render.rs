@@ -128,7 +128,7 @@ enum Format {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Layout {
-    /// Ours for views in columns, else Graphviz where it is installed
+    /// Ours, so that a picture is the same wherever it is made
     #[default]
     Auto,
     /// Ours; nothing needs to be installed
@@ -189,6 +189,9 @@ pub(super) fn run(
     let scene = picture.scene(&asked, &derived, &drawing)?;
     let (painted, told) = picture.paint(format, &scene)?;
     output.answer(painted);
+    for sentence in &scene.left_out {
+        output.note(sentence);
+    }
     if format != Format::Dot {
         output.note(told);
     }

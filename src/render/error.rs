@@ -16,6 +16,22 @@ pub enum RenderError {
         /// How many cards there are.
         cards: usize,
     },
+    /// More than the engine places.
+    #[error(
+        "{cards} cards and {lines} lines are more than `--layout {layout}` places ({most_cards} and {most_lines}); draw less with `--focus ID --depth N` or the filters, or explore all with `-o page.html`"
+    )]
+    TooMany {
+        /// The layout that was asked for.
+        layout: &'static str,
+        /// How many cards the scene has.
+        cards: usize,
+        /// How many lines it has.
+        lines: usize,
+        /// How many cards are placed at most.
+        most_cards: usize,
+        /// How many lines are placed at most.
+        most_lines: usize,
+    },
     /// No `dot` on the `PATH`.
     #[error(
         "no `dot` on the PATH; install Graphviz (https://graphviz.org/download), or use `--layout builtin`"

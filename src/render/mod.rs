@@ -31,7 +31,7 @@ pub use view::path_scene;
 /// Who computes the positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Engine {
-    /// Ours for a scene with columns; else Graphviz where `dot` is on the `PATH`, else ours.
+    /// Ours, so that a picture is the same wherever it is made.
     #[default]
     Auto,
     /// Ours; nothing needs to be installed.

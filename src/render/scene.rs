@@ -15,6 +15,9 @@ pub struct Scene {
     pub subtitle: String,
     /// Muted lines at the foot: sources, the filter in force, what was left out.
     pub footer: Vec<String>,
+    /// What the view chose not to draw because it would be too much, and how to see it: told in the
+    /// footer too.
+    pub left_out: Vec<String>,
     /// The columns, from left to right (with [`Direction::Down`], the rows from the top). Empty
     /// where a view has no columns of its own: a layout then makes some from the lines.
     pub columns: Vec<Column>,

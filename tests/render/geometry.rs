@@ -152,13 +152,27 @@ fn held(scene: &Scene, options: &Options, what: &str) -> Placed {
     placed
 }
 
+/// Enclosures that share a place with another, or with a card that is not theirs.
+fn enclosures_overlap(placed: &Placed) -> usize {
+    let areas: Vec<Rect> = placed.enclosures.iter().map(|it| it.rect).collect();
+    let pairs = areas.iter().enumerate().map(|(index, area)| {
+        let later = areas[index + 1..].iter();
+        later.filter(|other| other.overlaps(area)).count()
+    });
+    let strangers = areas.iter().map(|area| {
+        let loose = placed.scene.cards.iter().zip(&placed.cards);
+        let loose = loose.filter(|(card, _)| card.group.is_none());
+        loose.filter(|(_, card)| card.rect.overlaps(area)).count()
+    });
+    pairs.chain(strangers).sum()
+}
+
 /// How often lines cross in the views where they do; it may only go down.
-const CROSSED: [(&str, usize); 5] = [
+const CROSSED: [(&str, usize); 4] = [
     ("gulf-warnings", 1),
-    ("gulf-actors", 49),
-    ("gulf-all", 26),
+    ("gulf-actors", 26),
+    ("gulf-all", 15),
     ("kursk-redline", 9),
-    ("kursk-all", 1),
 ];
 
 #[test]
@@ -172,7 +186,9 @@ fn views_of_real_graphs_have_no_fault() {
         for direction in [Direction::Right, Direction::Down] {
             for (name, scene) in views::all() {
                 let placed = held(&scene, &options(engine, direction), &name);
-                assert_eq!(labels_overlap(&placed), 0, "{name} {engine:?}");
+                let what = format!("{name} {engine:?} {direction:?}");
+                assert_eq!(labels_overlap(&placed), 0, "{what}");
+                assert_eq!(enclosures_overlap(&placed), 0, "{what}");
                 if engine == Engine::Builtin && direction == Direction::Right {
                     let most = CROSSED.iter().find(|(view, _)| *view == name);
                     let most = most.map_or(0, |(_, most)| *most);
@@ -183,14 +199,42 @@ fn views_of_real_graphs_have_no_fault() {
     }
 }
 
+/// Our layers cross lines no more often than `dot` does on the same scenes.
+#[test]
+#[allow(
+    clippy::print_stdout,
+    reason = "figures to compare by, shown on request"
+)]
+fn free_views_cross_no_more_than_those_of_dot() {
+    if !has_dot("free_views_cross_no_more_than_those_of_dot") {
+        return;
+    }
+    let (mut own, mut theirs) = (0, 0);
+    let views = views::all().into_iter();
+    let free = views.filter(|(_, scene)| scene.columns.is_empty());
+    let random = (0..40).map(|seed| (format!("seed {seed}"), random::free(seed)));
+    for (name, scene) in free.chain(random) {
+        let count = |engine| {
+            let placed = place(&scene, &options(engine, Direction::Right)).unwrap();
+            crossings(&placed)
+        };
+        let (ours, dots) = (count(Engine::Builtin), count(Engine::Graphviz));
+        println!("{name}: {ours} crossings, of dot {dots}");
+        own += ours;
+        theirs += dots;
+    }
+    println!("all: {own} crossings, of dot {theirs}");
+    // Versions of `dot` differ a little.
+    assert!(
+        own <= theirs + theirs / 5,
+        "{own} crossings, of dot {theirs}"
+    );
+}
+
 #[test]
 fn pictures_for_a_telephone_have_no_fault_and_can_be_read() {
     let mut widths = Vec::new();
     for (name, scene) in views::all() {
-        // A view without columns of its own runs down and no more.
-        if scene.columns.is_empty() {
-            continue;
-        }
         let options = Options {
             width: Some(390.0),
             ..options(Engine::Builtin, Direction::Right)
@@ -230,6 +274,10 @@ fn cards_of_a_column_share_one_width() {
 }
 
 #[test]
+#[allow(
+    clippy::print_stdout,
+    reason = "figures to compare by, shown on request"
+)]
 fn random_columns_have_no_fault() {
     let (mut crossed, mut covered, mut lines) = (0, 0, 0);
     for seed in 0..200 {
@@ -248,6 +296,7 @@ fn random_columns_have_no_fault() {
         lines += placed.edges.len();
         covered += labels_overlap(&placed);
     }
+    println!("columns: {crossed} crossings, {covered} labels on labels");
     // Bounds, not wishes: a change that needs more of either is a change for the worse.
     assert!(
         crossed <= CROSSINGS,
@@ -259,20 +308,59 @@ fn random_columns_have_no_fault() {
     );
 }
 
-const CROSSINGS: usize = 1389;
-const LABELS: usize = 81;
+const CROSSINGS: usize = 1263;
+const LABELS: usize = 5;
 
 #[test]
+#[allow(
+    clippy::print_stdout,
+    reason = "figures to compare by, shown on request"
+)]
 fn random_free_scenes_have_no_fault() {
-    for seed in 0..40 {
-        let mut scene = random::columns(seed);
-        scene.columns.clear();
-        held(
+    let (mut crossed, mut covered, mut lines) = (0, 0, 0);
+    for seed in 0..100 {
+        let scene = random::free(seed);
+        let direction = if seed % 4 == 3 {
+            Direction::Down
+        } else {
+            Direction::Right
+        };
+        let placed = held(
             &scene,
-            &options(Engine::Builtin, Direction::Right),
-            &format!("seed {seed}"),
+            &options(Engine::Builtin, direction),
+            &format!("free seed {seed}"),
         );
+        assert_eq!(enclosures_overlap(&placed), 0, "free seed {seed}");
+        crossed += crossings(&placed);
+        lines += placed.edges.len();
+        covered += labels_overlap(&placed);
     }
+    println!("free: {crossed} crossings, {covered} labels on labels");
+    assert!(
+        crossed <= FREE_CROSSINGS,
+        "{crossed} crossings of {lines} lines, up to now {FREE_CROSSINGS}"
+    );
+    assert!(
+        covered <= FREE_LABELS,
+        "{covered} labels on labels in 100 scenes, up to now {FREE_LABELS}"
+    );
+}
+
+const FREE_CROSSINGS: usize = 225;
+const FREE_LABELS: usize = 4;
+
+/// Above its limit an engine says so, and what to do instead.
+#[test]
+fn what_is_too_large_is_refused_with_the_next_step() {
+    let mut scene = random::free(1);
+    while scene.cards.len() < 161 {
+        let card = scene.cards[0].clone();
+        scene.card(card);
+    }
+    let error = place(&scene, &options(Engine::Builtin, Direction::Right)).unwrap_err();
+    let words = error.to_string();
+    assert!(words.starts_with("161 cards and "), "{words}");
+    assert!(words.contains("`--focus ID --depth N`"), "{words}");
 }
 
 #[test]

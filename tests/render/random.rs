@@ -96,6 +96,16 @@ pub(super) fn columns(seed: u64) -> Scene {
     scene
 }
 
+/// The same scenes without columns.
+pub(super) fn free(seed: u64) -> Scene {
+    let mut scene = columns(seed);
+    scene.columns.clear();
+    for card in &mut scene.cards {
+        card.column = 0;
+    }
+    scene
+}
+
 fn card(dice: &mut Dice, index: usize) -> Card {
     let class = CLASSES[dice.roll(6)];
     let standing = [

@@ -47,6 +47,9 @@ pub(super) fn run(
             source,
         })?;
         output.note(format!("{}: {told}", path.display()));
+        for sentence in &scene.left_out {
+            output.note(format!("{}: {sentence}", path.display()));
+        }
     }
     output.use_stdout();
     Ok(Outcome::Done)

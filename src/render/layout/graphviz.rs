@@ -18,8 +18,6 @@ use super::sheet::Sheet;
 use crate::render::{Direction, RenderError, Scene};
 use answer::Answer;
 
-pub(in crate::render) use process::is_installed;
-
 /// Places the cards and lines of `scene`.
 pub(in crate::render) fn place(
     scene: &Scene,
@@ -36,13 +34,31 @@ pub(in crate::render) fn place(
     let labels = labels::labels(scene, false, |_| false);
     let question = question(scene, &cards, &labels, direction);
     let answer = Answer::parse(&process::run(&question, limit)?)?;
-    let sheet = read(scene, cards, &labels, &answer, direction)?;
+    let mut sheet = read(scene, cards, &labels, &answer, direction)?;
+    part_labels(scene, &mut sheet, &labels);
     // `dot` knows one port in the middle of a side, where lines of several kinds would pile up.
     Ok(if scene.columns.is_empty() {
         sheet
     } else {
         place_like(scene, direction, &sheet)
     })
+}
+
+/// Gives labels places of ours where those of `dot` share one with another or with a card.
+fn part_labels(scene: &Scene, sheet: &mut Sheet, labels: &[Option<Label>]) {
+    let boxes: Vec<Rect> = sheet.cards.iter().map(|card| card.rect).collect();
+    let areas: Vec<Rect> = sheet
+        .edges
+        .iter()
+        .filter_map(|edge| edge.label.as_ref().map(|(area, _)| *area))
+        .collect();
+    let crowded = areas.iter().enumerate().any(|(index, area)| {
+        let others = areas[index + 1..].iter().chain(&boxes);
+        others.into_iter().any(|other| other.overlaps(area))
+    });
+    if crowded {
+        labels::settle(scene, &mut sheet.edges, labels, &boxes);
+    }
 }
 
 /// The graph as `dot` is asked to lay it out.
@@ -81,7 +97,7 @@ fn question(
     for group in 0..scene.groups.len() {
         let members = members(scene, |card| card.group == Some(group));
         add(format_args!(
-            "subgraph cluster_{group} {{ margin=14; {members} }}"
+            "subgraph cluster_{group} {{ margin=28; {members} }}"
         ));
     }
     for column in 0..scene.columns.len() {

@@ -10,12 +10,15 @@ pub(super) mod columns;
 pub mod geometry;
 mod graphviz;
 pub(super) mod labels;
+mod layered;
+mod limits;
 mod narrow;
 mod page;
 pub mod placed;
 mod sheet;
 
 use super::{Direction, Engine, Options, RenderError, Scene};
+use limits::Limit;
 use page::Frame;
 use placed::Placed;
 
@@ -38,18 +41,18 @@ fn once(
     direction: Direction,
     frame: Frame,
 ) -> Result<Placed, RenderError> {
-    let graphviz = match options.engine {
-        Engine::Builtin => false,
-        Engine::Graphviz => true,
-        Engine::Auto => scene.columns.is_empty() && graphviz::is_installed(),
-    };
-    Ok(if graphviz {
+    // Columns that run down share the width of the page; others have its height.
+    let room = frame.room.filter(|_| direction == Direction::Down);
+    let (sheet, engine) = if options.engine == Engine::Graphviz {
+        Limit::GRAPHVIZ.hold(scene)?;
         let sheet = graphviz::place(scene, direction, options.time_limit)?;
-        page::lay(scene, sheet, "graphviz", frame)
+        (sheet, "graphviz")
+    } else if scene.columns.is_empty() {
+        Limit::LAYERED.hold(scene)?;
+        (layered::place(scene, direction, room), "builtin")
     } else {
-        // Columns that run down share the width of the page; others have its height.
-        let room = frame.room.filter(|_| direction == Direction::Down);
-        let sheet = columns::place(scene, direction, room);
-        page::lay(scene, sheet, "builtin", frame)
-    })
+        Limit::COLUMNS.hold(scene)?;
+        (columns::place(scene, direction, room), "builtin")
+    };
+    Ok(page::lay(scene, sheet, engine, frame))
 }

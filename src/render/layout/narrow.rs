@@ -3,7 +3,8 @@
 
 use super::page::Frame;
 use super::placed::Placed;
-use super::{RenderError, once};
+use super::sheet::Sheet;
+use super::{RenderError, columns, once};
 use crate::render::{Column, Direction, Options, Scene};
 
 /// Points to a CSS pixel.
@@ -47,6 +48,26 @@ pub(super) fn fit(scene: &Scene, options: &Options, width: f64) -> Result<Placed
     };
     placed.shown = Some(width);
     Ok(placed)
+}
+
+/// The sheet of a scene whose columns run down, or one of the same with shorter rows where it is
+/// wider than `room`.
+pub(super) fn rows(scene: &Scene, sheet: Sheet, room: f64) -> Sheet {
+    let mut best = sheet;
+    for row in ROWS {
+        let wide = best.bounds().width;
+        if wide <= room {
+            break;
+        }
+        let split = split(scene, row);
+        if split.columns.len() > scene.columns.len() {
+            let sheet = columns::place(&split, Direction::Down, Some(room));
+            if sheet.bounds().width < wide {
+                best = sheet;
+            }
+        }
+    }
+    best
 }
 
 /// The scene with at most so many cards in a column: what is more goes to columns behind it.

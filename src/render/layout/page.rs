@@ -1,6 +1,7 @@
 //! The page around the cards: title and legend above, the foot below.
 
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
+use super::labels::touches;
 use super::placed::{Line, Placed, PlacedEntry, PlacedHeading, Tone};
 use super::sheet::Sheet;
 use crate::render::Scene;
@@ -196,7 +197,7 @@ fn headings(scene: &Scene, sheet: &Sheet, margin: f64, top: f64) -> Vec<PlacedHe
 }
 
 /// One box around the cards of a group in each column.
-fn enclosures(scene: &Scene, sheet: &Sheet) -> Vec<PlacedHeading> {
+pub(super) fn enclosures(scene: &Scene, sheet: &Sheet) -> Vec<PlacedHeading> {
     let font = Font::bold(9.0);
     let mut found: Vec<((usize, usize), Rect)> = Vec::new();
     for (card, placed) in scene.cards.iter().zip(&sheet.cards) {
@@ -210,6 +211,17 @@ fn enclosures(scene: &Scene, sheet: &Sheet) -> Vec<PlacedHeading> {
             None => found.push((key, own)),
         }
     }
+    let paths: Vec<Vec<Point>> = sheet
+        .edges
+        .iter()
+        .map(|edge| {
+            edge.curve
+                .samples(24)
+                .into_iter()
+                .chain([edge.tip])
+                .collect()
+        })
+        .collect();
     let named = |((group, _), area): ((usize, usize), Rect)| {
         let area = Rect::new(area.x, area.y - 16.0, area.width, area.height + 16.0);
         let name = font.wrap(&scene.groups[group].name, area.width - 20.0, 1);
@@ -218,10 +230,25 @@ fn enclosures(scene: &Scene, sheet: &Sheet) -> Vec<PlacedHeading> {
             font,
             Tone::Muted,
         );
-        PlacedHeading {
-            rect: area,
-            line: line.at(area.x + 10.0, area.y + 16.0),
-        }
+        let line = clear_of(&paths, line, &area);
+        PlacedHeading { rect: area, line }
     };
     found.into_iter().map(named).collect()
+}
+
+/// The name of an enclosure at its upper left, or as little to the right as leaves it clear of
+/// lines that come in from above.
+fn clear_of(paths: &[Vec<Point>], line: Line, area: &Rect) -> Line {
+    const STEP: f64 = 6.0;
+    let (first, y) = (area.x + 10.0, area.y + 16.0);
+    let last = area.right() - 10.0 - line.width;
+    let mut x = first;
+    while x <= last {
+        let place = line.clone().at(x, y).rect().grown(3.0);
+        if !paths.iter().any(|path| touches(path, &place)) {
+            return line.at(x, y);
+        }
+        x += STEP;
+    }
+    line.at(first, y)
 }

@@ -3,16 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::Request;
-use super::cards::{Board, Events, is_drawn, relation};
+use super::blocs::{Member, blocs};
+use super::cards::{Board, Events, is_drawn, relation, sentence};
 use super::company::{self, Shown};
 use crate::analysis::Derived;
 use crate::graph::{Kind, NodeIndex};
+use crate::model::date::Date;
 use crate::query::edges::{ActorEdge, edges};
-use crate::render::{Edge, Relation, Scene};
+use crate::render::{Edge, Group, Relation, Scene};
 use crate::words;
 
 /// So many actors are drawn, those with the most relations.
 const DRAWN: usize = 14;
+
+/// The picture has no columns of its own: who acts on one is acted upon by another.
+const ANYWHERE: usize = 0;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let derived = request.derived;
@@ -49,15 +54,11 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         words::count(actors.len(), "actor")
     );
     let mut board = Board::new(request, "Who deals with whom", subtitle);
-    // Who acts stands at the left, whom it concerns at the right.
-    for _ in 0..2 {
-        board.scene.column();
-    }
     let mut bundles: BTreeMap<(usize, usize, Relation), Vec<NodeIndex>> = BTreeMap::new();
     let mut drawn = Vec::new();
     for (from, to, event) in &between {
         if actors.contains(&shown(*from)) && actors.contains(&shown(*to)) {
-            let ends = (board.thing(0, *from), board.thing(1, *to));
+            let ends = (board.thing(ANYWHERE, *from), board.thing(ANYWHERE, *to));
             let relation = relation(derived, *event);
             let bundle = bundles.entry((ends.0, ends.1, relation)).or_default();
             if !bundle.contains(event) {
@@ -77,15 +78,17 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             .scene
             .edge(Edge::new(*from, *to, *relation).label(acts).tooltip(told));
     }
+    enclose(&mut board.scene, request, &actors, &between);
     let mut notes = vec![
         "Each line counts the events of one kind; none stands for one that is only mentioned."
             .to_owned(),
     ];
     if known > actors.len() {
-        notes.push(format!(
-            "Not drawn: {} of {known} actors, with fewer relations; `--actor` and `--act` choose.",
-            known - actors.len()
-        ));
+        board.choose(
+            known - actors.len(),
+            actors.len(),
+            "actors, with fewer relations",
+        );
     }
     if !within.is_empty() {
         notes.push(format!(
@@ -93,8 +96,71 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             words::count(within.len(), "relation")
         ));
     }
-    let events = Events { drawn, left_out: 0 };
+    let events = Events {
+        drawn,
+        ..Events::default()
+    };
     board.finish(request, &events, notes)
+}
+
+/// Encloses the cards of each bloc: those that the view names, else those of the data.
+fn enclose(
+    scene: &mut Scene,
+    request: &Request<'_, '_>,
+    actors: &[Shown],
+    between: &[(NodeIndex, NodeIndex, NodeIndex)],
+) {
+    let derived = request.derived;
+    let actors = actors.iter().filter_map(|shown| match shown {
+        Shown::Record(actor) => Some(*actor),
+        Shown::Bloc(_) => None,
+    });
+    let actors: Vec<NodeIndex> = actors.collect();
+    let named = &request.drawing.blocs;
+    let found: Vec<(String, Vec<NodeIndex>)> = if named.is_empty() {
+        let members: Vec<Member> = actors
+            .iter()
+            .map(|actor| Member::new(derived, *actor, &dates(derived, between, *actor)))
+            .collect();
+        let blocs = blocs(&members).into_iter();
+        blocs
+            .map(|(bloc, members)| (sentence(&words::name(derived.graph, bloc)), members))
+            .collect()
+    } else {
+        let own = |place: usize| {
+            let is_own = |actor: &NodeIndex| {
+                company::bloc(derived, named, *actor) == Some(Shown::Bloc(place))
+            };
+            actors.iter().copied().filter(is_own).collect()
+        };
+        let blocs = named.iter().enumerate();
+        blocs
+            .map(|(place, bloc)| (bloc.name.clone(), own(place)))
+            .collect()
+    };
+    for (name, members) in found.into_iter().filter(|(_, members)| !members.is_empty()) {
+        let group = scene.groups.len();
+        scene.groups.push(Group { name });
+        for member in members {
+            let id = derived.graph.id(member).to_string();
+            for card in scene.cards.iter_mut().filter(|card| card.id == id) {
+                card.group = Some(group);
+            }
+        }
+    }
+}
+
+/// When what relates an actor to others happened.
+fn dates<'d>(
+    derived: &'d Derived<'_>,
+    between: &[(NodeIndex, NodeIndex, NodeIndex)],
+    actor: NodeIndex,
+) -> Vec<&'d Date> {
+    let own = between
+        .iter()
+        .filter(|(from, to, _)| [*from, *to].contains(&actor));
+    own.filter_map(|(_, _, event)| derived.filling().date(*event))
+        .collect()
 }
 
 /// The acts of a bundle, counted: "warn 2, demand".

@@ -10,13 +10,11 @@ use crate::query::edges::concerned;
 use crate::render::{Edge, Scene};
 use crate::words;
 
-/// The columns, from left to right.
-const ACTORS: usize = 0;
-const EVENTS: usize = 1;
-const CONCERNED: usize = 2;
+/// The picture has no columns of its own: who acts here is concerned there.
+const ANYWHERE: usize = 0;
 
 /// So many events are drawn, those on which most is said.
-const DRAWN: usize = 40;
+const DRAWN: usize = 30;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let derived = request.derived;
@@ -45,20 +43,12 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     });
     let subtitle = format!("{} of {asked} events", events.len());
     let mut board = Board::new(request, "Who did what", subtitle);
-    for _ in [ACTORS, EVENTS, CONCERNED] {
-        board.scene.column();
-    }
     for event in &events {
         draw(&mut board, *event);
     }
-    let mut notes = vec!["¶ = paragraph; dashed = hedged, or only expected.".to_owned()];
-    if happened > events.len() {
-        notes.push(format!(
-            "Not drawn: {} events on which less is said; `--act`, `--actor`, `--since` and the other options choose.",
-            happened - events.len()
-        ));
-    }
+    let notes = vec!["¶ = paragraph; dashed = hedged, or only expected.".to_owned()];
     let events = Events {
+        beyond: happened - events.len(),
         drawn: events,
         left_out,
     };
@@ -68,7 +58,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
 fn draw(board: &mut Board<'_, '_>, event: NodeIndex) {
     let derived = board.derived;
     let graph = board.graph();
-    let card = board.event(EVENTS, event);
+    let card = board.event(ANYWHERE, event);
     let state = derived.event(event);
     let hedged = state.status == Status::Expected || state.flags.contains(&Flag::Hedged);
     let relation = relation(derived, event);
@@ -78,7 +68,7 @@ fn draw(board: &mut Board<'_, '_>, event: NodeIndex) {
         .statements
         .push(format!("{gloss} ({}).", state.status));
     for actor in filled_by(derived, event, Role::Actor) {
-        let from = board.thing(ACTORS, actor);
+        let from = board.thing(ANYWHERE, actor);
         let edge = Edge::new(from, card, relation).hedged(hedged);
         board.scene.edge(edge.tooltip(gloss.clone()));
     }
@@ -86,7 +76,7 @@ fn draw(board: &mut Board<'_, '_>, event: NodeIndex) {
         let Some(to) = to else {
             continue;
         };
-        let to = board.thing(CONCERNED, to);
+        let to = board.thing(ANYWHERE, to);
         let edge = Edge::new(card, to, relation)
             .hedged(hedged)
             .tooltip(format!("{gloss} ({})", way.name()));

@@ -189,6 +189,14 @@ impl<'a, 'g> Board<'a, 'g> {
     }
 
     fn footer(&mut self, request: &Request<'_, '_>, events: &Events, mut notes: Vec<String>) {
+        if events.beyond > 0 {
+            self.choose(
+                events.beyond,
+                events.drawn.len(),
+                "events, on which less is said",
+            );
+        }
+        notes.extend(self.scene.left_out.iter().cloned());
         if events.left_out > 0 {
             notes.push(format!(
                 "Not drawn: {} only mentioned or without evidence.",
@@ -199,6 +207,14 @@ impl<'a, 'g> Board<'a, 'g> {
             notes.push(format!("Filter: {}.", request.filters.join("; ")));
         }
         self.scene.footer = vec![self.sources_line(&events.drawn), notes.join(" ")];
+    }
+
+    /// Tells that `beyond` things were left out where `drawn` were drawn, and the next step.
+    pub(super) fn choose(&mut self, beyond: usize, drawn: usize, what: &str) {
+        self.scene.left_out.push(format!(
+            "Not drawn: {beyond} of {} {what}; `--focus ID --depth N`, `--act`, `--actor` and `--since` choose, `-o page.html` explores all.",
+            beyond + drawn
+        ));
     }
 
     /// The sources that the claims on these events stand in, for the footer.
@@ -238,10 +254,17 @@ pub(super) fn is_drawn(status: Status) -> bool {
     status.connects() && status != Status::Mentioned
 }
 
-/// The events that a view draws, what rests on most first, and how many it leaves out.
+/// So many events of a class are drawn: with their actors a picture that can be read.
+const MOST: usize = 12;
+
+/// The events that a view draws, what rests on most first.
+#[derive(Default)]
 pub(super) struct Events {
     pub(super) drawn: Vec<NodeIndex>,
+    /// How many it leaves out for what is said of them.
     pub(super) left_out: usize,
+    /// How many more would be too many.
+    pub(super) beyond: usize,
 }
 
 impl Events {
@@ -262,9 +285,13 @@ impl Events {
             let claims = state.positive.len() + state.negative.len();
             (std::cmp::Reverse(claims), *node)
         });
+        let left_out = all.len() - drawn.len();
+        let beyond = drawn.len().saturating_sub(MOST);
+        drawn.truncate(MOST);
         Self {
-            left_out: all.len() - drawn.len(),
             drawn,
+            left_out,
+            beyond,
         }
     }
 }

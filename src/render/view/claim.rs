@@ -45,9 +45,9 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     }
     let card = board.event(voices + 2, event);
     debug_assert!(card < board.scene.cards.len());
-    let mut notes = vec!["¶ = paragraph; dashed = not certain, or does not count.".to_owned()];
+    let notes = vec!["¶ = paragraph; dashed = not certain, or does not count.".to_owned()];
     if all > claims.len() {
-        notes.push(format!(
+        board.scene.left_out.push(format!(
             "Not drawn: {} of {}; `claimgraph show` tells all.",
             all - claims.len(),
             words::count(all, "claim")
@@ -55,7 +55,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     }
     let events = Events {
         drawn: vec![event],
-        left_out: 0,
+        ..Events::default()
     };
     board.finish(request, &events, notes)
 }

@@ -68,18 +68,17 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         let status = derived.event(*event).status;
         board.scene.statements.push(format!("{gloss} ({status})."));
     }
-    let mut notes = Vec::new();
     if all > acts.len() {
-        notes.push(format!(
+        board.scene.left_out.push(format!(
             "Not drawn: the last {} of {all} acts; `claimgraph ladder` lists all.",
             all - acts.len()
         ));
     }
     let events = Events {
         drawn: acts,
-        left_out: 0,
+        ..Events::default()
     };
-    board.finish(request, &events, notes)
+    board.finish(request, &events, Vec::new())
 }
 
 /// Acts that share a column.

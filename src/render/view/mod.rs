@@ -3,6 +3,7 @@
 mod actors;
 mod all;
 mod authorizations;
+mod blocs;
 mod cards;
 mod claim;
 mod company;

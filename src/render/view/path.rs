@@ -107,7 +107,10 @@ fn drawn(request: &Request<'_, '_>, courses: &[Course], title: &str, subtitle: &
     drawn.sort_unstable();
     drawn.dedup();
     let legend = "¶ = paragraph; dashed = hedged, disputed, denied or only mentioned; double line = derived, said by nobody.";
-    let events = Events { drawn, left_out: 0 };
+    let events = Events {
+        drawn,
+        ..Events::default()
+    };
     board.finish(request, &events, vec![legend.to_owned()])
 }
 

@@ -67,7 +67,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         notes.push("No act of that kind comes near it.".to_owned());
     }
     if line.pairs.len() > DRAWN {
-        notes.push(format!(
+        board.scene.left_out.push(format!(
             "Not drawn: {} further acts; `claimgraph redlines` tells all.",
             line.pairs.len() - DRAWN
         ));
@@ -76,7 +76,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     events.extend(drawn);
     let events = Events {
         drawn: events,
-        left_out: 0,
+        ..Events::default()
     };
     board.finish(request, &events, notes)
 }

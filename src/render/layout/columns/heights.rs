@@ -115,7 +115,14 @@ fn distances(scene: &Scene, layers: &Layers, layer: usize) -> Vec<f64> {
         };
         if let Some(index) = layers.chains.iter().position(|chain| tied(&chain)) {
             let label = Label::new(&scene.edges[index], 104.0);
-            space = label.map_or(34.0, |label| label.height + 28.0);
+            let across = |label: Label| {
+                if layers.down {
+                    label.width
+                } else {
+                    label.height
+                }
+            };
+            space = label.map_or(34.0, |label| across(label) + 28.0);
         }
         if group(one) != group(other) {
             space += if group(one).is_some() { 12.0 } else { 0.0 };

@@ -14,6 +14,8 @@ pub(super) struct Layers {
     /// For each line of the scene its items from its lower to its higher layer: a card, lanes, a
     /// card.
     pub(super) chains: Vec<Vec<usize>>,
+    /// Whether the layers run down the page, so that words lie across them.
+    pub(super) down: bool,
 }
 
 /// A card, or a lane for one line.
@@ -43,6 +45,7 @@ impl Layers {
         scene: &Scene,
         card: impl Fn(usize) -> f64,
         lane: impl Fn(usize, bool) -> f64,
+        down: bool,
     ) -> Self {
         let ranks = if scene.columns.is_empty() {
             ranked(scene)
@@ -55,6 +58,7 @@ impl Layers {
 
         let mut layers = Self {
             order: vec![Vec::new(); used.len()],
+            down,
             ..Self::default()
         };
         for (index, rank) in ranks.iter().enumerate() {

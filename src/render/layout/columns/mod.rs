@@ -13,6 +13,7 @@ mod route;
 use super::cards::{preferred_width, typeset};
 use super::geometry::{Point, Rect};
 use super::labels::{self, Label};
+use super::page::enclosures;
 use super::placed::PlacedCard;
 use super::sheet::Sheet;
 use crate::render::{Direction, Scene};
@@ -93,7 +94,7 @@ fn build(
             .filter(|_| is_middle || room.is_none())
             .map_or(6.0, |label| 2.0 * across(label) + 6.0)
     };
-    let mut layers = Layers::new(scene, extent, lane);
+    let mut layers = Layers::new(scene, extent, lane, down);
     let middles = arrange(&mut layers);
     let ports = ports::ports(scene, &layers, &middles);
 
@@ -121,14 +122,18 @@ fn build(
         }
     }
     let cards: Vec<PlacedCard> = placed.into_iter().flatten().collect();
-    let boxes: Vec<Rect> = cards.iter().map(|card| card.rect).collect();
-    labels::settle(scene, &mut edges, &labels, &boxes);
-    Sheet {
+    let mut sheet = Sheet {
         cards,
         edges,
         spans: columns_spans(scene, &layers, &spans),
         down,
-    }
+    };
+    let names = enclosures(scene, &sheet);
+    let names = names.iter().map(|enclosure| enclosure.line.rect());
+    let boxes: Vec<Rect> = sheet.cards.iter().map(|card| card.rect).collect();
+    let boxes: Vec<Rect> = boxes.into_iter().chain(names).collect();
+    labels::settle(scene, &mut sheet.edges, &labels, &boxes);
+    sheet
 }
 
 /// The cards of a column share the width of the one that wants most.

@@ -7,10 +7,21 @@ use crate::render::Scene;
 /// helps.
 pub(super) fn arrange(scene: &Scene, layers: &mut Layers) {
     let problem = Problem::new(scene, layers);
+    // Few lines may leave the first order as it is: enclosures must hold together in it too.
+    for layer in &mut layers.order {
+        let places = layer.iter().enumerate();
+        let mut keyed: Vec<(f64, usize)> = places.map(|(at, &item)| (at as f64, item)).collect();
+        problem.gather_groups(&mut keyed);
+        *layer = keyed.into_iter().map(|(_, item)| item).collect();
+    }
     let mut best = layers.order.clone();
     let mut least = problem.cost(&best);
-    for median in [false, true] {
+    for (median, turned) in [(false, false), (true, false), (false, true), (true, true)] {
         let mut order = layers.order.clone();
+        if turned {
+            // Sweeps end where they began too near to: the other way round is another beginning.
+            order.iter_mut().for_each(|layer| layer.reverse());
+        }
         for sweep in 0..16 {
             if least == 0 {
                 break;

@@ -136,7 +136,9 @@ fn fan(
         |slot: &Vec<&End>| slot.iter().map(|end| end.towards).sum::<f64>() / slot.len() as f64;
     slots.sort_by(|a, b| mean(a).total_cmp(&mean(b)));
     let count = slots.len() as f64;
-    let step = (item.size * 0.64 / (count - 1.0).max(1.0)).min(17.0);
+    // Many heads need all of the side; few look better around its middle.
+    let used = if slots.len() > 5 { 0.76 } else { 0.64 };
+    let step = (item.size * used / (count - 1.0).max(1.0)).min(17.0);
     for (index, slot) in slots.iter().enumerate() {
         let port = middle + (index as f64 - (count - 1.0) / 2.0) * step;
         for end in slot {

@@ -18,6 +18,10 @@ pub(super) struct Gaps<'a> {
 const NARROWEST: f64 = 62.0;
 const WIDEST: f64 = 120.0;
 const BULGE: f64 = 34.0;
+/// What a gap is widened by at most for its labels.
+const MOST_AIR: f64 = 90.0;
+/// Above this number of labels in a gap they stand in each other's way unless it is wider.
+const AIRY: usize = 8;
 
 /// Where each layer starts and ends along the layers' direction.
 pub(super) fn spans(
@@ -54,6 +58,17 @@ pub(super) fn spans(
             let slope = if gaps.down { 0.25 } else { 0.5 };
             room[layer] = room[layer].max((rise * slope).min(WIDEST));
         }
+    }
+    for (layer, room) in room.iter_mut().enumerate() {
+        let labelled = |index: &usize| {
+            let chain = &layers.chains[*index];
+            gaps.labels[*index].is_some()
+                && chain.len() == 2
+                && layers.items[chain[0]].layer == layer
+                && layers.items[chain[1]].layer != layer
+        };
+        let crowd = (0..layers.chains.len()).filter(labelled).count();
+        *room += (crowd.saturating_sub(AIRY) as f64 * 6.0).min(MOST_AIR);
     }
     let mut start = 0.0;
     let mut spans = Vec::with_capacity(layers.order.len());

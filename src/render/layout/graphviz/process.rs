@@ -7,17 +7,6 @@ use std::time::{Duration, Instant};
 
 use crate::render::RenderError;
 
-/// Whether `dot` can be started.
-pub(in crate::render) fn is_installed() -> bool {
-    let quiet = Command::new("dot")
-        .arg("-V")
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    quiet.is_ok_and(|status| status.success())
-}
-
 /// What `dot -Tjson` answers to `graph`.
 pub(super) fn run(graph: &str, limit: Duration) -> Result<String, RenderError> {
     let mut command = Command::new("dot");
