@@ -20,7 +20,9 @@ pub(super) fn arrange(scene: &Scene, layers: &mut Layers) {
         let mut order = layers.order.clone();
         if turned {
             // Sweeps end where they began too near to: the other way round is another beginning.
-            order.iter_mut().for_each(|layer| layer.reverse());
+            for layer in &mut order {
+                layer.reverse();
+            }
         }
         for sweep in 0..16 {
             if least == 0 {
