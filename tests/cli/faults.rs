@@ -20,9 +20,9 @@ events:
 ";
 
 fn graph() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("graphs")).unwrap();
-    fs::write(folder.path().join("graphs/a.yaml"), SOUND).unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("graphs")).expect("a folder");
+    fs::write(folder.path().join("graphs/a.yaml"), SOUND).expect("a file");
     folder
 }
 
@@ -36,7 +36,7 @@ fn claimgraph(folder: &Path, args: &[&str]) -> Command {
 }
 
 fn run(folder: &Path, args: &[&str]) -> Output {
-    claimgraph(folder, args).output().unwrap()
+    claimgraph(folder, args).output().expect("it runs")
 }
 
 fn said(output: &Output) -> String {

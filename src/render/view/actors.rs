@@ -56,7 +56,9 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let mut board = Board::new(request, "Who deals with whom", subtitle);
     let mut bundles: BTreeMap<(usize, usize, Relation), Vec<NodeIndex>> = BTreeMap::new();
     let mut drawn = Vec::new();
-    for (from, to, event) in &between {
+    let mut in_order = between.clone();
+    in_order.sort_by_key(|(from, to, event)| (shown(*from), shown(*to), relation(derived, *event)));
+    for (from, to, event) in &in_order {
         if actors.contains(&shown(*from)) && actors.contains(&shown(*to)) {
             let ends = (board.thing(ANYWHERE, *from), board.thing(ANYWHERE, *to));
             let relation = relation(derived, *event);
