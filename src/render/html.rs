@@ -7,6 +7,7 @@
 mod actor;
 mod as_of;
 mod claim;
+mod contradiction;
 mod data;
 mod event;
 mod picture;
@@ -52,8 +53,13 @@ fn script() -> String {
         include_str!("html/script/search.js"),
         include_str!("html/script/picture.js"),
         include_str!("html/script/actor.js"),
+        include_str!("html/script/tie.js"),
+        include_str!("html/script/wrap.js"),
+        include_str!("html/script/card.js"),
+        include_str!("html/script/near.js"),
         include_str!("html/script/path.js"),
         include_str!("html/script/red_line.js"),
+        include_str!("html/script/contradiction.js"),
         include_str!("html/script/page.js"),
         "})();\n",
     )
