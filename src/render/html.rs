@@ -49,6 +49,7 @@ fn script() -> String {
         include_str!("html/script/filter.js"),
         include_str!("html/script/claim.js"),
         include_str!("html/script/panel.js"),
+        include_str!("html/script/dates.js"),
         include_str!("html/script/list.js"),
         include_str!("html/script/search.js"),
         include_str!("html/script/picture.js"),

@@ -28,6 +28,9 @@ const room = new ResizeObserver(([{ target }]) => {
 
 function renderNear(content) {
   const id = middleOf();
+  // Who asks for more goes on with the first card that came.
+  const asking = document.activeElement;
+  const next = asking.matches(".near a.more") ? [...content.querySelectorAll(".near a")].indexOf(asking) : -1;
   room.disconnect();
   if (id === undefined) return fill(content, h("h2", null, "Neighbourhood"), h("p", null, "There is no record in this page."));
   const figure = h("figure", { class: "near" });
@@ -45,6 +48,8 @@ function renderNear(content) {
   );
   room.observe(figure);
   drawNear(figure, id, Math.floor(figure.clientWidth) || 900);
+  const cards = figure.querySelectorAll("a");
+  if (next >= 0 && next < cards.length) cards[next].focus();
 }
 
 function mostNear() {
