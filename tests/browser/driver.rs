@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -147,6 +147,12 @@ impl Browser {
         // To go to another fragment of the same page would not load it.
         self.ask("/url", &json!({ "url": "about:blank" }));
         self.ask("/url", &json!({ "url": address }));
+        // On a slow machine the driver may answer while the blank page is still there.
+        let loaded = "location.protocol === 'file:' && document.readyState === 'complete'";
+        let end = Instant::now() + PATIENCE;
+        while self.get(loaded) != true {
+            assert!(Instant::now() < end, "never loaded: {address}");
+        }
     }
 
     /// The value of an expression of the page.

@@ -5,9 +5,9 @@ use super::driver::{ENTER, ESCAPE, TAB};
 use super::open;
 use super::page::Page;
 
-/// Presses Tab until the focus is on a card of what is drawn.
+/// From the start of the page, presses Tab until the focus is on a card of what is drawn.
 fn to_the_first_card(browser: &Browser, cards: &str) {
-    browser.get("document.activeElement.blur()");
+    browser.get("document.querySelector('.skip').focus()");
     for _ in 0..60 {
         browser.press(&[TAB]);
         if browser.get(&format!("document.activeElement.matches('{cards}')")) == true {

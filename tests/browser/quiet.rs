@@ -14,7 +14,6 @@ fn a_page_loads_nothing_and_logs_nothing() {
         };
         for tab in TABS {
             browser.open(&page.at(&format!("tab={tab}")));
-            browser.wait("document.querySelector('nav.tabs a[aria-current]')");
         }
         let requests: Vec<String> = browser
             .log("performance")
@@ -31,8 +30,9 @@ fn a_page_loads_nothing_and_logs_nothing() {
             "the log holds the page itself"
         );
         for url in &requests {
-            // The empty icon, which asks nobody, and the blank page that comes between.
-            let own = url == &page.address || url == "data:," || url == "about:blank";
+            // Nobody is asked for the blank page that comes between, nor for what an address holds
+            // itself: the empty icon of the page, the browser's own sign in a field for a date.
+            let own = url == &page.address || url.starts_with("data:") || url == "about:blank";
             assert!(own, "{graph}: {url}");
         }
         let log = browser.log("browser");
@@ -55,7 +55,6 @@ fn what_is_not_of_the_page_does_not_run_in_it() {
            document.body.append(script, image);
          })()",
     );
-    browser.wait("performance.now() > 0");
     assert_eq!(browser.get("'ran' in window"), false);
     let log = browser.log("browser");
     let told = |word: &str| {

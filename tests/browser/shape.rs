@@ -46,7 +46,6 @@ fn nothing_is_wider_than_a_telephone() {
         states.push("tab=search&q=a".to_owned());
         for state in states {
             browser.open(&page.at(&state));
-            browser.wait("document.querySelector('nav.tabs a[aria-current]')");
             let widths = browser.get(
                 "[document.documentElement, document.body, ...document.querySelectorAll('#main, #content, #panel, .near')]
                    .map((it) => it.scrollWidth)",

@@ -16,11 +16,19 @@ function world() {
   return ways;
 }
 
+let byConnectors;
+
+/** The actors with the number of their connectors, those in most first: [{ actor, number }]. */
+function actorsByConnectors() {
+  if (!byConnectors) {
+    byConnectors = data.actors.map((actor) => ({ actor, number: connectorsOf(actor.id).length }));
+    byConnectors.sort((a, b) => b.number - a.number || (a.actor.name < b.actor.name ? -1 : 1));
+  }
+  return byConnectors;
+}
+
 function renderActors(content) {
-  const numbers = new Map(data.actors.map((it) => [it.id, connectorsOf(it.id).length]));
-  const sorted = [...data.actors].sort(
-    (a, b) => numbers.get(b.id) - numbers.get(a.id) || (a.name < b.name ? -1 : 1),
-  );
+  const sorted = actorsByConnectors();
   fill(
     content,
     h("h2", null, "Actors"),
@@ -28,7 +36,7 @@ function renderActors(content) {
     h(
       "ul",
       { class: "rows" },
-      some(sorted, 100, (actor) =>
+      some(sorted, 100, ({ actor, number }) =>
         h(
           "li",
           null,
@@ -36,7 +44,7 @@ function renderActors(content) {
             { tab: "near", near: actor.id, more: "", id: "" },
             { class: "row plain" },
             h("span", { class: "gloss" }, actor.name),
-            h("span", { class: "meta" }, h("span", null, actor.kind === "unnamed" ? "unnamed source" : actor.kind), h("span", null, count(numbers.get(actor.id), "connector"))),
+            h("span", { class: "meta" }, h("span", null, actor.kind === "unnamed" ? "unnamed source" : actor.kind), h("span", null, count(number, "connector"))),
           ),
         ),
       ),

@@ -12,19 +12,22 @@ const TOP = 26;
 /** The record in the middle: the one asked for, or the actor in most connectors. */
 function middleOf() {
   if (find(state.near)) return state.near;
-  const [most] = [...data.actors].sort((a, b) => connectorsOf(b.id).length - connectorsOf(a.id).length);
-  return most ? most.id : listed.length ? listed[0].id : undefined;
+  const [most] = actorsByConnectors();
+  return most ? most.actor.id : listed.length ? listed[0].id : undefined;
 }
 
-/** Redraws when there is more or less room; the card that had the focus keeps it. */
-const room = new ResizeObserver(([{ target }]) => {
-  const width = Math.floor(target.clientWidth);
-  if (!width || Number(target.dataset.width) === width || !target.isConnected) return;
-  const cards = [...target.querySelectorAll("a")];
-  const at = cards.indexOf(document.activeElement);
-  drawNear(target, middleOf(), width);
-  if (at >= 0 && target.querySelectorAll("a")[at]) target.querySelectorAll("a")[at].focus();
-});
+/** Redraws where there is more or less room than before; the card that had the focus keeps it. */
+function fitNear() {
+  const figure = content.querySelector(".near");
+  const width = figure ? Math.floor(figure.clientWidth) : 0;
+  if (!width || Number(figure.dataset.width) === width) return;
+  const focused = leads.get([...figure.querySelectorAll("a")].find((it) => it === document.activeElement));
+  drawNear(figure, middleOf(), width);
+  const again = focused && [...figure.querySelectorAll("a")].find((it) => leads.get(it).id === focused.id);
+  if (again) again.focus();
+}
+
+const room = new ResizeObserver(fitNear);
 
 function renderNear(content) {
   const id = middleOf();

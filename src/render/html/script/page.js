@@ -90,7 +90,6 @@ function render() {
   content.hidden = tab.name === "pictures";
   if (tab.name === "pictures") renderPictures();
   else if (body !== drawn.body || tab.name === "events") tab.render(content);
-  if (tab.name === "near") markNear();
   content.classList.toggle("wide", tab.name === "near");
   const told = tab.name === "pictures" ? null : content.querySelector(".count");
   if (told && told.textContent !== live.textContent) live.textContent = told.textContent;
@@ -101,6 +100,10 @@ function render() {
       const heading = document.getElementById("panel-title") || panel;
       heading.focus({ preventScroll: true });
     }
+  }
+  if (tab.name === "near") {
+    fitNear();
+    markNear();
   }
   if (tab.name !== drawn.tab && drawn.tab !== undefined) main.scrollTop = 0;
   // What had the focus may be gone with what was drawn before.
