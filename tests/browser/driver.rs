@@ -1,4 +1,4 @@
-//! A browser, driven by its `chromedriver` over the WebDriver protocol.
+//! A browser, driven by its `chromedriver` over the `WebDriver` protocol.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// The keys as WebDriver names them.
+/// The keys as `WebDriver` names them.
 pub(super) const TAB: &str = "\u{e004}";
 pub(super) const ENTER: &str = "\u{e007}";
 pub(super) const ESCAPE: &str = "\u{e00c}";
@@ -166,9 +166,11 @@ impl Browser {
         value.as_str().unwrap_or_default().to_owned()
     }
 
-    pub(super) fn number(&self, expression: &str) -> f64 {
+    /// A whole number.
+    pub(super) fn number(&self, expression: &str) -> i64 {
         let value = self.get(expression);
-        value.as_f64().unwrap_or(f64::NAN)
+        let number = value.as_i64();
+        number.unwrap_or_else(|| panic!("{expression} is {value}"))
     }
 
     /// Waits, frame by frame, until an expression of the page holds; ten seconds at most.

@@ -34,7 +34,7 @@ fn words_find_names_aliases_and_what_happened() {
     }
     browser.write("#search", "no such word anywhere");
     browser.wait(&format!("{COUNT}.startsWith('0 records')"));
-    assert_eq!(browser.number(ROWS), 0.0);
+    assert_eq!(browser.number(ROWS), 0);
     browser.write("#search", "vladimir");
     browser.wait(&format!("{COUNT}.includes('“vladimir”')"));
     browser.click("#content .row");
@@ -110,18 +110,18 @@ fn the_slider_keeps_what_may_lie_between_its_ends() {
     browser.get(&format!("{low}.focus()"));
     browser.press(&[RIGHT, RIGHT, RIGHT]);
     browser.wait("location.hash.includes('since=')");
-    assert_eq!(browser.number(&format!("Number({low}.value)")), first + 3.0);
+    assert_eq!(browser.number(&format!("Number({low}.value)")), first + 3);
     browser.get(&format!("{high}.focus()"));
     // The far end comes down to the near one, and never below it.
     browser.press(&[HOME]);
     browser.wait("location.hash.includes('until=')");
     let until = browser.number(&format!("Number({high}.value)"));
-    assert_eq!(until, first + 3.0);
+    assert_eq!(until, first + 3);
     browser.press(&[RIGHT, RIGHT, LEFT]);
     browser.wait(&format!("Number({high}.value) === {until} + 1"));
     let kept = those(&page, |event| {
-        let before = day(event, "last").is_some_and(|it| (it as f64) < first + 3.0);
-        let after = day(event, "first").is_some_and(|it| (it as f64) > first + 4.0);
+        let before = day(event, "last").is_some_and(|it| it < first + 3);
+        let after = day(event, "first").is_some_and(|it| it > first + 4);
         !before && !after
     });
     assert_eq!(listed(&browser), kept);
@@ -130,10 +130,7 @@ fn the_slider_keeps_what_may_lie_between_its_ends() {
     let address = browser.text("location.href");
     browser.open(&address);
     assert_eq!(listed(&browser), kept);
-    assert_eq!(
-        browser.number(&format!("Number({high}.value)")),
-        first + 4.0
-    );
+    assert_eq!(browser.number(&format!("Number({high}.value)")), first + 4);
     let told = browser.text(&format!("{low}.getAttribute('aria-valuetext')"));
     assert!(address.contains(&told), "{address}: {told}");
     browser.get(&format!("{high}.focus()"));
