@@ -1,6 +1,7 @@
 //! The one test binary; each module is a room's cases.
 
 mod analysis;
+mod browser;
 mod check;
 mod cli;
 mod date;

@@ -7,6 +7,7 @@
 mod actor;
 mod as_of;
 mod claim;
+mod contradiction;
 mod data;
 mod event;
 mod picture;
@@ -48,12 +49,18 @@ fn script() -> String {
         include_str!("html/script/filter.js"),
         include_str!("html/script/claim.js"),
         include_str!("html/script/panel.js"),
+        include_str!("html/script/dates.js"),
         include_str!("html/script/list.js"),
         include_str!("html/script/search.js"),
         include_str!("html/script/picture.js"),
         include_str!("html/script/actor.js"),
+        include_str!("html/script/tie.js"),
+        include_str!("html/script/wrap.js"),
+        include_str!("html/script/card.js"),
+        include_str!("html/script/near.js"),
         include_str!("html/script/path.js"),
         include_str!("html/script/red_line.js"),
+        include_str!("html/script/contradiction.js"),
         include_str!("html/script/page.js"),
         "})();\n",
     )

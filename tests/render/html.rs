@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use claimgraph::analysis::Derived;
+use claimgraph::analysis::contradiction::ContradictionClass;
 use claimgraph::analysis::flags::Flag;
 use claimgraph::analysis::red_line::RedLineStatus;
 use claimgraph::analysis::status::Status;
@@ -238,6 +239,7 @@ fn every_id_that_is_named_is_there() {
             "actors",
             "affiliations",
             "claims",
+            "contradictions",
             "events",
             "questions",
             "red_lines",
@@ -255,11 +257,12 @@ fn every_id_that_is_named_is_there() {
 
 /// The values of the fields that name records.
 fn ids(value: &Value, named: &mut BTreeSet<String>) {
-    const FIELDS: [&str; 22] = [
+    const FIELDS: [&str; 23] = [
         "about",
         "actor",
         "answered_by",
         "candidates",
+        "claims",
         "enter",
         "event",
         "ids",
@@ -304,10 +307,12 @@ fn the_script_has_words_for_every_value() {
     let statuses = Status::ALL.iter().map(|(name, _)| *name);
     let flags = Flag::ALL.iter().map(|(name, _)| *name);
     let lines = RedLineStatus::ALL.iter().map(|(name, _)| *name);
+    let classes = ContradictionClass::ALL.iter().map(|(name, _)| *name);
     for (table, names) in [
         ("STATUS_WORDS", statuses.collect::<Vec<_>>()),
         ("FLAG_WORDS", flags.collect()),
         ("RED_LINE_WORDS", lines.collect()),
+        ("CONTRADICTION_WORDS", classes.collect()),
     ] {
         let rows = between(script, &format!("const {table} = {{"), "};");
         for name in names {

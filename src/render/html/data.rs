@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::actor::{ActorData, AffiliationData, ThingData};
 use super::as_of::Past;
 use super::claim::ClaimData;
+use super::contradiction::ContradictionData;
 use super::event::EventData;
 use super::picture::Picture;
 use super::quote::Quotes;
 use super::red_line::RedLineData;
 use super::source::SourceData;
 use super::way::WayData;
-use super::{Request, actor, claim, event, red_line, source, way};
+use super::{Request, actor, claim, contradiction, event, red_line, source, way};
 use crate::analysis::status::Status;
 use crate::graph::{Edge, Graph, NodeIndex};
 use crate::model::act::{ACTS, ActClass};
@@ -42,6 +43,7 @@ pub(super) struct Data {
     claims: Vec<ClaimData>,
     questions: Vec<QuestionData>,
     red_lines: Vec<RedLineData>,
+    contradictions: Vec<ContradictionData>,
     /// What connects actors, each in every direction in which it does.
     ways: Vec<WayData>,
     as_of: Past,
@@ -100,6 +102,7 @@ impl Data {
             claims: claim::claims(derived, &mut quotes),
             questions: questions(graph),
             red_lines: red_line::red_lines(derived),
+            contradictions: contradiction::contradictions_in(derived, request.view.selection),
             ways: way::ways(derived, request.view.selection),
             as_of: Past::new(derived),
         }

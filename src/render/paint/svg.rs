@@ -222,7 +222,15 @@ impl Canvas<'_> {
 
     fn cards(&mut self, placed: &Placed, names: &mut Names) {
         self.group("cards", |canvas| {
-            for (own, place) in placed.scene.cards.iter().zip(&placed.cards) {
+            let mut cards: Vec<_> = placed.scene.cards.iter().zip(&placed.cards).collect();
+            if !canvas.prefix.is_empty() {
+                // One goes from card to card by keys: column by column, from the top.
+                cards.sort_by(|(_, a), (_, b)| {
+                    let (a, b) = (a.rect, b.rect);
+                    a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))
+                });
+            }
+            for (own, place) in cards {
                 let link = own.link.as_deref().and_then(Link::new);
                 if let Some(link) = &link {
                     canvas.push(format_args!("<a href=\"{link}\">"));

@@ -1,6 +1,6 @@
 "use strict";
 
-// Actors, and what connects one with others: its neighbourhood.
+// Actors, and what connects one with others.
 
 /** The ways that are entered from each actor, and those that lead to it. */
 let ways;
@@ -16,12 +16,19 @@ function world() {
   return ways;
 }
 
+let byConnectors;
+
+/** The actors with the number of their connectors, those in most first: [{ actor, number }]. */
+function actorsByConnectors() {
+  if (!byConnectors) {
+    byConnectors = data.actors.map((actor) => ({ actor, number: connectorsOf(actor.id).length }));
+    byConnectors.sort((a, b) => b.number - a.number || (a.actor.name < b.actor.name ? -1 : 1));
+  }
+  return byConnectors;
+}
+
 function renderActors(content) {
-  if (state.actor && find(state.actor)) return renderNeighbourhood(content, state.actor);
-  const numbers = new Map(data.actors.map((it) => [it.id, connectorsOf(it.id).length]));
-  const sorted = [...data.actors].sort(
-    (a, b) => numbers.get(b.id) - numbers.get(a.id) || (a.name < b.name ? -1 : 1),
-  );
+  const sorted = actorsByConnectors();
   fill(
     content,
     h("h2", null, "Actors"),
@@ -29,15 +36,15 @@ function renderActors(content) {
     h(
       "ul",
       { class: "rows" },
-      some(sorted, 100, (actor) =>
+      some(sorted, 100, ({ actor, number }) =>
         h(
           "li",
           null,
           link(
-            { actor: actor.id, id: "" },
+            { tab: "near", near: actor.id, more: "", id: "" },
             { class: "row plain" },
             h("span", { class: "gloss" }, actor.name),
-            h("span", { class: "meta" }, h("span", null, actor.kind === "unnamed" ? "unnamed source" : actor.kind), h("span", null, count(numbers.get(actor.id), "connector"))),
+            h("span", { class: "meta" }, h("span", null, actor.kind === "unnamed" ? "unnamed source" : actor.kind), h("span", null, count(number, "connector"))),
           ),
         ),
       ),
@@ -60,35 +67,32 @@ function connectorsOf(id) {
   return [...found.values()];
 }
 
-function renderNeighbourhood(content, id) {
+/** All that connects an actor with others, by what it is. */
+function connectorParts(id) {
   const all = connectorsOf(id);
+  if (!all.length) return null;
   const groups = new Map();
   for (const it of all) add(groups, it.way.label, it);
   const near = new Map();
   for (const it of all) for (const other of it.others) near.set(other, (near.get(other) || 0) + 1);
   const neighbours = [...near].sort((a, b) => b[1] - a[1] || (nameOf(a[0]) < nameOf(b[0]) ? -1 : 1));
-  fill(
-    content,
-    h("p", null, link({ actor: "" }, null, "‹ all actors")),
-    h("h2", null, record(id)),
-    h("p", { class: "count" }, `${count(all.length, "connector")} to ${count(neighbours.length, "actor")}`),
-    neighbours.length > 0 &&
-      part(
-        3,
-        "Who stands near",
-        h(
-          "p",
-          { class: "neighbours" },
-          some(neighbours, 30, ([other, number]) => [
-            link({ actor: other }, { class: "button", title: `The neighbourhood of ${nameOf(other)}` }, nameOf(other), h("span", { class: "muted" }, ` ${number}`)),
-            " ",
-          ]),
-        ),
+  return [
+    part(
+      3,
+      `${count(all.length, "connector")} to ${count(neighbours.length, "actor")}`,
+      h(
+        "p",
+        { class: "neighbours" },
+        some(neighbours, 30, ([other, number]) => [
+          link({ near: other, more: "" }, { class: "button", title: `The neighbourhood of ${nameOf(other)}` }, nameOf(other), h("span", { class: "muted" }, ` ${number}`)),
+          " ",
+        ]),
       ),
+    ),
     [...groups].map(([label, list]) =>
       part(3, [labelText(label), h("span", { class: "muted" }, ` ${list.length}`), list[0].way.derived && derivedMark()], some(list, 30, ({ way, others }) => connectorCard(way, { others }))),
     ),
-  );
+  ];
 }
 
 function labelText(label) {

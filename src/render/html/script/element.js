@@ -4,7 +4,10 @@
 
 /** An element with attributes and children; functions are listeners, text is text. */
 function h(name, attributes, ...children) {
-  const element = document.createElement(name);
+  return dress(document.createElement(name), attributes, children);
+}
+
+function dress(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes || {})) {
     if (value === undefined || value === null || value === false) continue;
     if (typeof value === "function") element.addEventListener(key, value);
@@ -13,6 +16,11 @@ function h(name, attributes, ...children) {
   }
   put(element, children);
   return element;
+}
+
+/** The same for what is drawn. */
+function s(name, attributes, ...children) {
+  return dress(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
 }
 
 function put(element, children) {

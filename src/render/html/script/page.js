@@ -6,8 +6,10 @@ const TABS = [
   { name: "pictures", title: "Pictures", number: () => data.views.length },
   { name: "events", title: "Events", number: () => listed.length, render: renderEvents },
   { name: "actors", title: "Actors", number: () => data.actors.length, render: renderActors },
+  { name: "near", title: "Neighbourhood", render: renderNear },
   { name: "paths", title: "Paths", render: renderPaths },
   { name: "redlines", title: "Red lines", number: () => data.red_lines.length, render: renderRedLines },
+  { name: "contradictions", title: "Contradictions", number: () => data.contradictions.length, render: renderContradictions },
   { name: "questions", title: "Questions", number: () => data.questions.length, render: renderQuestions },
   { name: "search", title: "Search", render: renderSearch, hidden: true },
 ];
@@ -35,7 +37,7 @@ function buildHead() {
   });
   const tabs = TABS.filter((tab) => !tab.hidden).map((tab) => {
     const number = tab.number && h("span", { class: "number" }, ` ${tab.number().toLocaleString("en")}`);
-    return { tab, root: link({ tab: tab.name, actor: "", page: "" }, null, tab.title, number) };
+    return { tab, root: link({ tab: tab.name, page: "" }, null, tab.title, number) };
   });
   const asOf = data.as_of.looks.length > 0 && h(
     "select",
@@ -88,6 +90,7 @@ function render() {
   content.hidden = tab.name === "pictures";
   if (tab.name === "pictures") renderPictures();
   else if (body !== drawn.body || tab.name === "events") tab.render(content);
+  content.classList.toggle("wide", tab.name === "near");
   const told = tab.name === "pictures" ? null : content.querySelector(".count");
   if (told && told.textContent !== live.textContent) live.textContent = told.textContent;
   const sheetKey = `${id} ${state.as_of}`;
@@ -97,6 +100,10 @@ function render() {
       const heading = document.getElementById("panel-title") || panel;
       heading.focus({ preventScroll: true });
     }
+  }
+  if (tab.name === "near") {
+    fitNear();
+    markNear();
   }
   if (tab.name !== drawn.tab && drawn.tab !== undefined) main.scrollTop = 0;
   // What had the focus may be gone with what was drawn before.
@@ -138,7 +145,7 @@ function asOfWords() {
   return [
     `As of ${then.date}: ${count(by.i, "claim")} in, ${by.o.toLocaleString("en")} published later, ${by.u.toLocaleString("en")} undated or only possibly by then. Statuses are `,
     derivedMark(),
-    ` from the claims that are in; pictures, paths and modalities are those of all evidence.${few} `,
+    ` from the claims that are in; pictures, paths, contradictions and modalities are those of all evidence.${few} `,
     link({ as_of: "" }, null, "Show all evidence"),
   ];
 }

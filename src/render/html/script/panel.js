@@ -24,9 +24,21 @@ function coverPage() {
   for (const id of ["head", "main"]) document.getElementById(id).inert = covered;
 }
 
+/** Closes it; the focus goes back to what opened it, or to what was drawn in its place. */
 function closePanel() {
+  const { id } = state;
   go({ id: "" });
-  if (opener && opener.isConnected) opener.focus();
+  const leadsBack = (element) => {
+    const changes = leads.get(element);
+    return changes && changes.id === id && !("tab" in changes) && element.checkVisibility();
+  };
+  const back = opener && opener.isConnected ? opener : [...main.querySelectorAll("a")].find(leadsBack);
+  (back || main).focus({ preventScroll: !back });
+}
+
+/** A way to the drawn neighbourhood of a record. */
+function nearLink(id) {
+  return link({ tab: "near", near: id, more: "", ...(narrow.matches ? { id: "" } : {}) }, { class: "button" }, "Neighbourhood");
 }
 
 function sheet({ kind, it }) {
@@ -40,12 +52,13 @@ function sheet({ kind, it }) {
     case "source":
       return sourceSheet(it);
     case "question":
-      return [title("open question", it.gloss, it.id), questionParts(it, 3)];
+      return [title("open question", it.gloss, it.id), h("p", { class: "actions" }, nearLink(it.id)), questionParts(it, 3)];
     case "affiliation":
       return [title("affiliation", it.told, it.id), fields([["actor", sequence(it.actor)], ["role", it.role], ["of", sequence(it.of)], ["rests on", it.rests_on]]), claimParts(it.id)];
     default:
       return [
         title(it.kind || kind, it.name, it.id),
+        h("p", { class: "actions" }, nearLink(it.id)),
         fields([
           ["also called", (it.aliases || []).join("; ")],
           ["within", sequence(it.within || [])],
@@ -77,6 +90,7 @@ function eventSheet(event) {
       h("h2", { id: "panel-title", tabindex: "-1" }, event.gloss),
       h("p", { class: "id muted" }, event.act, event.code && ` (${event.code})`, ` · ${event.id}`),
     ),
+    h("p", { class: "actions" }, nearLink(event.id)),
     statusPart(event),
     fields([
       ...event.roles.map((role) => [
@@ -94,6 +108,7 @@ function eventSheet(event) {
       ["written in", event.inline_in && record(event.inline_in)],
     ]),
     claimParts(event.id),
+    contradictionParts(event),
     line && part(3, "Red line", redLineCard(line)),
     conditionParts(event),
     (questionsOn.get(event.id) || []).length > 0 &&
@@ -183,7 +198,7 @@ function actorSheet(actor) {
     h(
       "p",
       { class: "actions" },
-      link({ tab: "actors", actor: actor.id }, { class: "button" }, "Neighbourhood"),
+      nearLink(actor.id),
       " ",
       link({ tab: "paths", from: actor.id, to: state.to }, { class: "button" }, "Paths from here"),
       " ",
@@ -208,6 +223,7 @@ function sourceSheet(source) {
   );
   return [
     title(source.retracted ? `${source.kind}, withdrawn` : source.kind, source.title, source.id),
+    h("p", { class: "actions" }, nearLink(source.id)),
     fields([
       ["publisher", sequence(source.publisher || [])],
       ["authors", sequence(source.authors || [])],

@@ -109,7 +109,8 @@ function actorNamed(text) {
 }
 
 function pick(key, name) {
-  const value = state[key] ? `${nameOf(state[key])} (${state[key]})` : "";
+  const chosen = key === "near" ? middleOf() : state[key];
+  const value = chosen ? `${nameOf(chosen)} (${chosen})` : "";
   const input = h("input", {
     id: `pick-${key}`,
     type: "text",
@@ -119,10 +120,10 @@ function pick(key, name) {
     placeholder: "name or id",
     change: (event) => {
       const text = event.target.value;
-      const id = actorNamed(text);
+      const id = actorNamed(text) || (key === "near" && find(text.trim()) ? text.trim() : "");
       event.target.setCustomValidity(text && !id ? "no actor of this name" : "");
       event.target.reportValidity();
-      if (id || !text) go({ [key]: id || "" });
+      if (id || !text) go({ [key]: id || "", ...(key === "near" && { more: "" }) });
     },
   });
   return h("p", { class: "field" }, h("label", { for: `pick-${key}` }, name), input);

@@ -17,7 +17,7 @@ function renderPictures() {
     tooLarge,
     view && !view.drawn && [
       h("p", null, `This picture would have ${view.cards.toLocaleString("en")} cards and ${view.lines.toLocaleString("en")} lines, too many to be read. It is not drawn.`),
-      h("p", null, link({ tab: "events" }, { class: "button" }, "The list of events"), " ", link({ tab: "actors" }, { class: "button" }, "Actors and who stands near them")),
+      h("p", null, link({ tab: "events" }, { class: "button" }, "The list of events"), " ", link({ tab: "near" }, { class: "button" }, "Who stands near whom")),
     ],
   );
   for (const viewer of figures.values()) viewer.mark(state.id);

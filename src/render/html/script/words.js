@@ -39,6 +39,17 @@ const RED_LINE_WORDS = {
   "not-met": "nothing meets it",
 };
 
+const CONTRADICTION_WORDS = {
+  history: "they speak of certainly different times",
+  shift: "one speaker says otherwise later",
+  "retraction-without-authority": "one takes the other back without the authority to",
+  "opposite-polarity": "one says that it happened, the other that it did not",
+  "incompatible-says": "they give values that cannot both be right",
+  scope: "one paraphrases the other to mean more, less or something else",
+  label: "they call it by different words",
+  "wording-drift": "the words make something else of the event",
+};
+
 /** The date from which one looks back, or none: what was derived then. */
 function look() {
   return data.as_of.looks.find((it) => it.date === state.as_of);
