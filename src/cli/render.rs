@@ -189,9 +189,7 @@ pub(super) fn run(
     let scene = picture.scene(&asked, &derived, &drawing)?;
     let (painted, told) = picture.paint(format, &scene)?;
     output.answer(painted);
-    for sentence in &scene.left_out {
-        output.note(sentence);
-    }
+    Picture::tell(&scene, "", output);
     if format != Format::Dot {
         output.note(told);
     }

@@ -51,6 +51,7 @@ impl Page {
                 filters: &[],
                 subjects: &[],
                 title: None,
+                drawing: &view::Drawing::default(),
             },
             texts: texts.as_ref(),
         };

@@ -2,6 +2,7 @@
 
 mod check;
 mod console;
+mod gallery;
 mod house;
 #[cfg(feature = "sparql")]
 mod query;

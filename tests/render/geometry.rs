@@ -365,8 +365,19 @@ fn what_is_too_large_is_refused_with_the_next_step() {
 
 #[test]
 fn empty_scenes_are_placed() {
-    let scene = Scene::new("", "");
+    let mut scene = Scene::new("", "");
     held(&scene, &options(Engine::Builtin, Direction::Right), "empty");
+    scene.title = "Who did what".into();
+    scene.subtitle = "Nobody did anything".into();
+    scene.footer = vec!["No source.".into()];
+    let placed = held(
+        &scene,
+        &options(Engine::Builtin, Direction::Right),
+        "no cards",
+    );
+    let (above, below) = (placed.head[1].rect(), placed.foot[0].rect());
+    assert!(above.bottom() < below.y, "the foot lies on the head");
+    assert!(below.bottom() < placed.height);
 }
 
 #[test]

@@ -47,9 +47,7 @@ pub(super) fn run(
             source,
         })?;
         output.note(format!("{}: {told}", path.display()));
-        for sentence in &scene.left_out {
-            output.note(format!("{}: {sentence}", path.display()));
-        }
+        Picture::tell(&scene, &format!("{}: ", path.display()), output);
     }
     output.use_stdout();
     Ok(Outcome::Done)

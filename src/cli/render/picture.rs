@@ -184,6 +184,18 @@ impl<'c> Picture<'c> {
         ))
     }
 
+    /// Tells what a scene leaves out, and how to choose.
+    pub(super) fn tell(scene: &Scene, at: &str, output: &Output) {
+        for sentence in &scene.left_out {
+            output.note(format!("{at}{sentence}"));
+        }
+        if !scene.left_out.is_empty() {
+            output.note(format!(
+                "{at}`--focus ACTOR --depth N`, `--collapse`, `--act`, `--actor` and `--since` choose; `-o page.html` explores all"
+            ));
+        }
+    }
+
     /// The records that the view is about.
     pub(super) fn subjects(&self, asked: &Asked) -> Result<Vec<NodeIndex>, CliError> {
         let (view, wanted) = (self.view, self.view.subjects());

@@ -91,7 +91,8 @@ pub(super) fn lay(scene: &Scene, mut sheet: Sheet, engine: &'static str, frame: 
     let enclosures = enclosures(scene, &sheet);
 
     let mut foot = Vec::new();
-    let mut end = bounds.bottom();
+    // A page without cards ends where they would begin.
+    let mut end = bounds.bottom().max(y);
     if scene.footer.iter().any(|row| !row.trim().is_empty()) {
         end += 26.0;
         for row in &scene.footer {

@@ -209,12 +209,11 @@ impl<'a, 'g> Board<'a, 'g> {
         self.scene.footer = vec![self.sources_line(&events.drawn), notes.join(" ")];
     }
 
-    /// Tells that `beyond` things were left out where `drawn` were drawn, and the next step.
+    /// Tells that `beyond` things were left out where `drawn` were drawn.
     pub(super) fn choose(&mut self, beyond: usize, drawn: usize, what: &str) {
-        self.scene.left_out.push(format!(
-            "Not drawn: {beyond} of {} {what}; `--focus ID --depth N`, `--act`, `--actor` and `--since` choose, `-o page.html` explores all.",
-            beyond + drawn
-        ));
+        self.scene
+            .left_out
+            .push(format!("Not drawn: {beyond} of {} {what}.", beyond + drawn));
     }
 
     /// The sources that the claims on these events stand in, for the footer.

@@ -48,7 +48,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let notes = vec!["¶ = paragraph; dashed = not certain, or does not count.".to_owned()];
     if all > claims.len() {
         board.scene.left_out.push(format!(
-            "Not drawn: {} of {}; `claimgraph show` tells all.",
+            "Not drawn: {} of {}.",
             all - claims.len(),
             words::count(all, "claim")
         ));

@@ -70,7 +70,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     }
     if all > acts.len() {
         board.scene.left_out.push(format!(
-            "Not drawn: the last {} of {all} acts; `claimgraph ladder` lists all.",
+            "Not drawn: the last {} of {all} acts.",
             all - acts.len()
         ));
     }

@@ -68,7 +68,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     }
     if line.pairs.len() > DRAWN {
         board.scene.left_out.push(format!(
-            "Not drawn: {} further acts; `claimgraph redlines` tells all.",
+            "Not drawn: {} further acts.",
             line.pairs.len() - DRAWN
         ));
     }
