@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::Request;
 use super::blocs::{Member, blocs};
-use super::cards::{Board, Events, is_drawn, relation, sentence};
+use super::board::{Board, Events};
+use super::cards::{is_drawn, relation, sentence, standing};
 use super::company::{self, Shown};
 use crate::analysis::Derived;
 use crate::graph::{Kind, NodeIndex};
+use crate::model::act::Act;
 use crate::model::date::Date;
 use crate::query::edges::{ActorEdge, edges};
-use crate::render::{Edge, Group, Relation, Scene};
+use crate::render::{Edge, Group, Relation, Scene, Standing};
 use crate::words;
 
 /// So many actors are drawn, those with the most relations.
@@ -25,6 +27,11 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let all: Vec<ActorEdge> = edges(derived, request.selection)
         .into_iter()
         .filter(|edge| is_drawn(derived.event(edge.event).status))
+        // A situation and a relation between events are nobody's deeds.
+        .filter(|edge| {
+            let act = graph.event(edge.event).map(|it| it.act);
+            !matches!(act, Some(Act::Situation | Act::Relation))
+        })
         .collect();
     let between: Vec<(NodeIndex, NodeIndex, NodeIndex)> = all
         .iter()
@@ -72,17 +79,22 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     drawn.sort_unstable();
     drawn.dedup();
     for ((from, to, relation), bundle) in &bundles {
+        let is_sure = |event: &NodeIndex| standing(derived, *event) == Standing::Solid;
+        let is_hedged = !bundle.iter().any(is_sure);
         let acts = acts(derived, bundle);
         let cards = &board.scene.cards;
         let told = format!("{} {acts} {}", cards[*from].name, cards[*to].name);
         board.scene.statements.push(format!("{told}."));
-        board
-            .scene
-            .edge(Edge::new(*from, *to, *relation).label(acts).tooltip(told));
+        board.scene.edge(
+            Edge::new(*from, *to, *relation)
+                .hedged(is_hedged)
+                .label(acts)
+                .tooltip(told),
+        );
     }
     enclose(&mut board.scene, request, &actors, &between);
     let mut notes = vec![
-        "Each line counts the events of one kind; none stands for one that is only mentioned."
+        "Each line counts the events of one kind; none stands for one that is only mentioned; dashed = all of them hedged or disputed."
             .to_owned(),
     ];
     if known > actors.len() {

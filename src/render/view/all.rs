@@ -1,7 +1,8 @@
 //! Everything in the filter: who acts, what is said to have happened, whom it concerns.
 
 use super::Request;
-use super::cards::{Board, Events, filled_by, is_drawn, relation};
+use super::board::{Board, Events};
+use super::cards::{filled_by, is_drawn, relation};
 use crate::analysis::flags::Flag;
 use crate::analysis::status::Status;
 use crate::graph::NodeIndex;

@@ -1,7 +1,8 @@
 //! Who authorized what: authorizers, permissions, who is permitted, targets.
 
 use super::Request;
-use super::cards::{Board, Events, cue_word, filled_by, numbered, paragraphs, speaker};
+use super::board::{Board, Events};
+use super::cards::{cue_word, filled_by, numbered, paragraphs, speaker};
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
@@ -59,6 +60,11 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
         );
     }
     voices(board, event, card);
+    // An order permits nothing: it may well forbid.
+    let word = match graph.event(event).map(|it| it.act) {
+        Some(Act::Order) => "orders",
+        _ => "permits",
+    };
     let permitted = permitted(board, event);
     for actor in &permitted {
         let to = board.thing(PERMITTED, *actor);
@@ -66,7 +72,7 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
         board.scene.edge(
             Edge::new(card, to, Relation::Authorizes)
                 .hedged(hedged)
-                .label("permits")
+                .label(word)
                 .tooltip(format!("{gloss}: this concerns {name}")),
         );
     }

@@ -1,7 +1,8 @@
 //! One event with every claim on it, hop by hop: who says so.
 
 use super::Request;
-use super::cards::{Board, Events, cue_word, numbered, paragraphs, sentence};
+use super::board::{Board, Events};
+use super::cards::{cue_word, numbered, paragraphs, sentence};
 use crate::analysis::Derived;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
@@ -29,8 +30,13 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         .filter(|it| derived.claim(**it).counts)
         .count();
     let subtitle = format!(
-        "{}, {counting} of them counting, from the source to the voice that speaks",
-        words::count(claims.len(), "claim")
+        "{}{}, from the source to the voice that speaks",
+        words::count(claims.len(), "claim"),
+        match claims.len() - counting {
+            0 => String::new(),
+            idle if idle == claims.len() => ", none of which counts".to_owned(),
+            idle => format!(", {idle} of which count for nothing"),
+        }
     );
     let title = format!("Who says so: {}", sentence(&words::gloss(graph, event)));
     let mut board = Board::new(request, &title, subtitle);
@@ -183,7 +189,7 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
     };
     let mut manner: Vec<String> = Vec::new();
     match record.effective_wording() {
-        Wording::Quoted => manner.push("direct quotation".to_owned()),
+        Wording::Quoted => manner.push("direct quotation, gloss ours".to_owned()),
         Wording::Paraphrased => manner.push("paraphrased".to_owned()),
         Wording::Own => {}
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Request;
-use super::cards::{Board, Events, is_drawn};
+use super::board::{Board, Events};
+use super::cards::is_drawn;
 use crate::analysis::Derived;
 use crate::analysis::ladder::ladder;
 use crate::graph::{Edge as Field, NodeIndex};

@@ -4,6 +4,7 @@ mod actors;
 mod all;
 mod authorizations;
 mod blocs;
+mod board;
 mod cards;
 mod claim;
 mod company;

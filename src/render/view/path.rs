@@ -1,6 +1,7 @@
 //! How two actors are connected: the actors along each path, and what connects each two.
 
-use super::cards::{Board, Events, relation, standing, status_words};
+use super::board::{Board, Events};
+use super::cards::{relation, standing, status_words};
 use super::{Drawing, Request};
 use crate::analysis::Derived;
 use crate::analysis::status::Status;
@@ -62,13 +63,13 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let subtitle = match answer.length {
         None => "No path connects them".to_owned(),
         Some(length) => format!(
-            "{}, shown {shown} of {}",
-            words::count(length, "connector"),
+            "The shortest ways, of {}: {shown} of {} drawn",
+            words::count(length, "step"),
             answer.paths
         ),
     };
     let name = |node| words::name(derived.graph, node);
-    let title = format!("{} – {}", name(*from), name(*to));
+    let title = format!("How {} and {} are connected", name(*from), name(*to));
     drawn(request, &courses, &title, &subtitle)
 }
 
@@ -176,7 +177,8 @@ fn connect(
                 .hedged(!stands)
                 .label(label);
             let edge = if step.connector.is_derived() {
-                edge.derived()
+                let label = format!("{} · derived", edge.label);
+                edge.label(label).derived()
             } else {
                 edge
             };

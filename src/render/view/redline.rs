@@ -1,7 +1,8 @@
 //! One warning, its condition slot by slot, and the acts that met or nearly met it.
 
 use super::Request;
-use super::cards::{Board, Events, filled_by};
+use super::board::{Board, Events};
+use super::cards::{filled_by, relation};
 use super::warnings::conditions;
 use crate::analysis::red_line::{Pair, PairResult, RedLine};
 use crate::analysis::slot::{Slot, SlotMatch};
@@ -52,7 +53,8 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     }
     for actor in filled_by(derived, warning, Role::Actor) {
         let from = board.thing(WARNERS, actor);
-        board.scene.edge(Edge::new(from, card, Relation::Warns));
+        let relation = relation(derived, warning);
+        board.scene.edge(Edge::new(from, card, relation));
     }
     board
         .scene

@@ -2,7 +2,8 @@
 //! condition.
 
 use super::Request;
-use super::cards::{Board, Events, filled_by, numbered, paragraphs, sentence, speaker};
+use super::board::{Board, Events};
+use super::cards::{filled_by, numbered, paragraphs, sentence, speaker};
 use crate::analysis::flags::Flag;
 use crate::analysis::red_line::PairResult;
 use crate::analysis::status::Status;
@@ -286,7 +287,7 @@ fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
     let header = speaker(derived, claim).unwrap_or_else(|| words::name(graph, claim));
     let date = graph.said_date(claim).map(|date| said_on(date.as_str()));
     let wording = match record.effective_wording() {
-        Wording::Quoted => "direct quotation",
+        Wording::Quoted => "direct quotation, gloss ours",
         Wording::Paraphrased => "paraphrased",
         Wording::Own => "the source’s words",
     };

@@ -7,6 +7,9 @@ use crate::render::layout::labels::Label;
 
 const SWEEPS: usize = 80;
 
+/// The widest stretch across all layers that may be empty: more than any two are kept apart by.
+const EMPTY: f64 = 66.0;
+
 /// The middle of each item across the layers' direction, in points; the least edge is at 0. Where
 /// `room` is given, all stand within so many points, or as many as the widest layer needs.
 pub(super) fn settle(scene: &Scene, layers: &Layers, room: Option<f64>) -> Vec<f64> {
@@ -48,6 +51,7 @@ pub(super) fn settle(scene: &Scene, layers: &Layers, room: Option<f64>) -> Vec<f
             }
         }
     }
+    close_gaps(layers, &mut at);
     from_top(layers, at)
 }
 
@@ -69,6 +73,29 @@ pub(super) fn follow(scene: &Scene, layers: &mut Layers, wishes: &[f64]) -> Vec<
         }
     }
     from_top(layers, at)
+}
+
+/// Moves what lies beyond a stretch that is empty in every layer nearer: parts that no line joins
+/// may have drifted apart.
+fn close_gaps(layers: &Layers, at: &mut [f64]) {
+    let mut order: Vec<usize> = (0..at.len()).collect();
+    let upper = |item: usize, at: &[f64]| at[item] - layers.items[item].size / 2.0;
+    order.sort_by(|&one, &other| upper(one, at).total_cmp(&upper(other, at)));
+    let mut closed = 0.0;
+    let mut end = f64::INFINITY;
+    for item in order {
+        let start = upper(item, at);
+        if start - end > EMPTY {
+            closed += start - end - EMPTY;
+        }
+        let reach = start + layers.items[item].size;
+        end = if end.is_finite() {
+            end.max(reach)
+        } else {
+            reach
+        };
+        at[item] -= closed;
+    }
 }
 
 /// Half of the first item of a layer, and half of its last.
