@@ -308,7 +308,7 @@ fn random_columns_have_no_fault() {
     );
 }
 
-const CROSSINGS: usize = 1264;
+const CROSSINGS: usize = 1263;
 const LABELS: usize = 5;
 
 #[test]

@@ -61,7 +61,7 @@ pub(super) fn rows(scene: &Scene, sheet: Sheet, room: f64) -> Sheet {
         }
         let split = split(scene, row);
         if split.columns.len() > scene.columns.len() {
-            let sheet = columns::place(&split, Direction::Down, Some(room));
+            let sheet = columns::place_close(&split, Direction::Down, Some(room));
             if sheet.bounds().width < wide {
                 best = sheet;
             }

@@ -11,8 +11,14 @@ const SWEEPS: usize = 80;
 const EMPTY: f64 = 66.0;
 
 /// The middle of each item across the layers' direction, in points; the least edge is at 0. Where
-/// `room` is given, all stand within so many points, or as many as the widest layer needs.
-pub(super) fn settle(scene: &Scene, layers: &Layers, room: Option<f64>) -> Vec<f64> {
+/// `room` is given, all stand within so many points, or as many as the widest layer needs. Where
+/// they are to be close, no wide stretch is left empty.
+pub(super) fn settle(
+    scene: &Scene,
+    layers: &Layers,
+    room: Option<f64>,
+    is_close: bool,
+) -> Vec<f64> {
     let steps: Vec<Vec<f64>> = (0..layers.order.len())
         .map(|at| distances(scene, layers, at))
         .collect();
@@ -51,7 +57,9 @@ pub(super) fn settle(scene: &Scene, layers: &Layers, room: Option<f64>) -> Vec<f
             }
         }
     }
-    close_gaps(layers, &mut at);
+    if is_close {
+        close_gaps(layers, &mut at);
+    }
     from_top(layers, at)
 }
 

@@ -22,9 +22,22 @@ use layers::{Layers, What};
 /// Places the cards and lines of `scene`, across the columns within `room` points where that is
 /// given and enough; the page around them is not our concern.
 pub(in crate::render) fn place(scene: &Scene, direction: Direction, room: Option<f64>) -> Sheet {
+    settled(scene, direction, room, false)
+}
+
+/// The same without wide empty stretches, for a scene whose columns were made from its lines.
+pub(in crate::render) fn place_close(
+    scene: &Scene,
+    direction: Direction,
+    room: Option<f64>,
+) -> Sheet {
+    settled(scene, direction, room, true)
+}
+
+fn settled(scene: &Scene, direction: Direction, room: Option<f64>, is_close: bool) -> Sheet {
     build(scene, direction, room, |layers| {
         order::arrange(scene, layers);
-        heights::settle(scene, layers, room)
+        heights::settle(scene, layers, room, is_close)
     })
 }
 

@@ -37,7 +37,7 @@ pub(in crate::render) fn place(scene: &Scene, direction: Direction, room: Option
         .map(|part| {
             let mut own = part.scene(scene);
             ranks::rank(&mut own);
-            let sheet = columns::place(&own, direction, room);
+            let sheet = columns::place_close(&own, direction, room);
             match room {
                 Some(room) => narrow::rows(&own, sheet, room),
                 None => sheet,
