@@ -1,5 +1,7 @@
 //! Asking: what every question takes, and the graph that it is asked of.
 
+use std::rc::Rc;
+
 use clap::Args;
 
 use super::evidence::{EvidenceArgs, SelectionArgs, filters};
@@ -34,7 +36,7 @@ impl Asking {
 
 /// A graph without errors, and what is asked of it.
 pub(super) struct Asked {
-    pub(super) session: Session,
+    pub(super) session: Rc<Session>,
     pub(super) evidence: Evidence,
     pub(super) selection: Selection,
     /// The evidence and the selection other than the default, in words.
@@ -48,17 +50,21 @@ impl Asked {
         settings: &Settings,
         output: &mut Output,
     ) -> Result<Self, CliError> {
-        let session = Session::open(settings, output)?;
+        Self::of(&Rc::new(Session::open(settings, output)?), asking)
+    }
+
+    /// What is asked about in the graph of a session, which other questions may share.
+    pub(super) fn of(session: &Rc<Session>, asking: &Asking) -> Result<Self, CliError> {
         Ok(Self {
             evidence: asking.evidence.resolve(&session.graph)?,
             selection: asking.selection.resolve(&session.graph)?,
             filters: filters(&asking.evidence, &asking.selection),
-            session,
+            session: Rc::clone(session),
         })
     }
 
     /// The graph.
-    pub(super) const fn graph(&self) -> &Graph {
+    pub(super) fn graph(&self) -> &Graph {
         &self.session.graph
     }
 

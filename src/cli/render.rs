@@ -6,12 +6,13 @@ mod picture;
 pub(super) mod saved;
 
 use std::path::Path;
+use std::rc::Rc;
 
 use clap::ValueEnum;
 
 use super::asked::Asking;
 use super::evidence::word;
-use super::session::{configuration, current_folder};
+use super::session::{Session, configuration, current_folder};
 use super::settings::Settings;
 use super::{CliError, Outcome, Output};
 use crate::render::view::Collapse;
@@ -179,7 +180,8 @@ pub(super) fn run(
     }
     let picture = Picture::of(args, config)?;
     let format = format(picture.args.format, output)?;
-    let asked = picture.open(settings, output)?;
+    let session = Rc::new(Session::open(settings, output)?);
+    let asked = picture.ask(&session)?;
     let derived = asked.derived();
     let drawing = picture.drawing(&asked, &derived)?;
     if format == Format::Html {

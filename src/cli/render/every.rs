@@ -1,7 +1,10 @@
 //! Every view at once.
 
+use std::rc::Rc;
+
 use super::picture::Picture;
 use super::{Args, Format, saved};
+use crate::cli::session::Session;
 use crate::cli::settings::Settings;
 use crate::cli::{CliError, Outcome, Output};
 use crate::config::Config;
@@ -32,11 +35,12 @@ pub(super) fn run(
     let built_in = built_in.filter(|(_, view)| view.subjects().is_empty());
     let built_in = built_in.map(|(name, _)| *name);
     let names: Vec<&str> = built_in.chain(saved::names(config)).collect();
+    let session = Rc::new(Session::open(settings, output)?);
     for name in names {
         let mut args = args.clone();
         args.view = Some(name.to_owned());
         let picture = Picture::of(args, config)?;
-        let asked = picture.open(settings, output)?;
+        let asked = picture.ask(&session)?;
         let derived = asked.derived();
         let drawing = picture.drawing(&asked, &derived)?;
         let scene = picture.scene(&asked, &derived, &drawing)?;

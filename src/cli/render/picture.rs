@@ -1,9 +1,11 @@
 //! A picture that is asked for: a view, its settings, and the steps from the graph to the paint.
 
+use std::rc::Rc;
+
 use super::{Args, Flow, Format, Layout, TextForm, ThemeName, saved};
 use crate::analysis::Derived;
 use crate::cli::asked::Asked;
-use crate::cli::settings::Settings;
+use crate::cli::session::Session;
 use crate::cli::words;
 use crate::cli::{CliError, Output};
 use crate::config::{Config, SavedView};
@@ -31,46 +33,26 @@ impl<'c> Picture<'c> {
     /// The picture that the options ask for: a view, or one that the configuration gives a name.
     pub(super) fn of(args: Args, config: Option<&'c Config>) -> Result<Self, CliError> {
         let name = args.view.as_deref().unwrap_or(View::Authorizations.name());
-        if let Some(view) = View::from_name(name) {
-            return Ok(Self {
-                args,
-                view,
-                saved: None,
-            });
-        }
-        let Some(saved) = saved::find(config, name) else {
-            let names: Vec<_> = View::ALL.iter().map(|(name, _)| *name).collect();
-            let names: Vec<_> = names.into_iter().chain(saved::names(config)).collect();
-            let near = suggest(name, names.iter().copied());
-            let help = match near.as_slice() {
-                [] => format!("there are {}", names.join(", ")),
-                near => format!("did you mean {}?", near.join(" or ")),
-            };
-            return Err(CliError::usage_with_help(
-                format!("there is no view `{name}`"),
-                help,
-            ));
+        let (saved, args) = if View::from_name(name).is_some() {
+            (None, args)
+        } else {
+            let saved = saved::find(config, name).ok_or_else(|| unknown(name, config))?;
+            (Some(saved), args.or(saved::args(saved)?))
         };
-        let args = args.or(saved::args(saved)?);
-        let name = args.view.as_deref().unwrap_or_default();
-        let view = View::from_name(name)
-            .ok_or_else(|| CliError::usage(format!("there is no view `{name}`")))?;
-        Ok(Self {
-            args,
-            view,
-            saved: Some(saved),
-        })
-    }
-
-    /// The graph, and what is asked of it.
-    pub(super) fn open(&self, settings: &Settings, output: &mut Output) -> Result<Asked, CliError> {
-        if self.args.depth.is_some() && self.args.focus.is_none() {
+        let name = args.view.as_deref().unwrap_or(View::Authorizations.name());
+        let view = View::from_name(name).ok_or_else(|| unknown(name, config))?;
+        if args.depth.is_some() && args.focus.is_none() {
             return Err(CliError::usage_with_help(
                 "`--depth` needs an actor to count from",
                 "name it: --focus ACTOR --depth N",
             ));
         }
-        let mut asked = Asked::open(&self.args.asking, settings, output)?;
+        Ok(Self { args, view, saved })
+    }
+
+    /// What is asked of the graph.
+    pub(super) fn ask(&self, session: &Rc<Session>) -> Result<Asked, CliError> {
+        let mut asked = Asked::of(session, &self.args.asking)?;
         let Some(name) = &self.args.focus else {
             return Ok(asked);
         };
@@ -213,4 +195,15 @@ impl<'c> Picture<'c> {
         let found = found.map(|(name, kind)| Ok(names.find(name, &[*kind])?));
         found.collect()
     }
+}
+
+fn unknown(name: &str, config: Option<&Config>) -> CliError {
+    let names: Vec<_> = View::ALL.iter().map(|(name, _)| *name).collect();
+    let names: Vec<_> = names.into_iter().chain(saved::names(config)).collect();
+    let near = suggest(name, names.iter().copied());
+    let help = match near.as_slice() {
+        [] => format!("there are {}", names.join(", ")),
+        near => format!("did you mean {}?", near.join(" or ")),
+    };
+    CliError::usage_with_help(format!("there is no view `{name}`"), help)
 }
