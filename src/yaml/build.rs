@@ -12,7 +12,7 @@ use super::frame::{Frame, Kind, Pending};
 use super::keys;
 use super::limits::Limits;
 use super::tree::{Document, Entry, Key, Mapping, Node, Scalar, ScalarStyle, Value};
-use super::{comments, encoding, frame, place, text};
+use super::{comments, encoding, frame, place, simple, text};
 use crate::diagnostic::FieldPath;
 use crate::text::Span;
 
@@ -28,6 +28,32 @@ pub(super) enum Keep {
 }
 
 pub(super) fn build<'t>(text: &'t str, limits: &Limits, keep: Keep) -> Parsed<'t> {
+    match simple(text, limits) {
+        Some(document) => Parsed {
+            document: Some(document),
+            faults: Vec::new(),
+        },
+        None => with_parser(text, limits, keep),
+    }
+}
+
+/// The tree of a text of the simple form, in which there is nothing to refuse.
+pub(super) fn simple<'t>(text: &'t str, limits: &Limits) -> Option<Document<'t>> {
+    limits.check_size(text.len() as u64).ok()?;
+    let mut builder = Builder::new(text, limits, Keep::First);
+    if builder.refuse_control_characters() {
+        return None;
+    }
+    let mut root = None;
+    let is_read = simple::read(text, builder.base, limits.depth(), |event| {
+        root = builder.event(event);
+        builder.faults.is_empty() && builder.count <= limits.nodes()
+    });
+    is_read.then(|| builder.document(root))
+}
+
+/// The tree of any text, and what is wrong with it.
+pub(super) fn with_parser<'t>(text: &'t str, limits: &Limits, keep: Keep) -> Parsed<'t> {
     if let Err(fault) = limits.check_size(text.len() as u64) {
         return Parsed {
             document: None,
@@ -133,8 +159,9 @@ impl<'t> Builder<'t> {
                 if self.text[event.span.start as usize..].starts_with("---") {
                     self.end = event.span.start + 3;
                 }
-            } else if let Some(node) = self.event(event) {
-                root = Some(node);
+            } else {
+                let event = self.placed(event);
+                root = self.event(event).or(root);
             }
             if self.count > self.limits.nodes() {
                 let limit = self.limits.nodes();
@@ -143,8 +170,12 @@ impl<'t> Builder<'t> {
                 return None;
             }
         }
+        Some(self.document(root))
+    }
+
+    fn document(&self, root: Option<Node<'t>>) -> Document<'t> {
         let root = root.unwrap_or(Node {
-            span: Span::new(base, base),
+            span: Span::new(self.base, self.base),
             value: Value::Scalar(Scalar {
                 text: Cow::Borrowed(""),
                 style: ScalarStyle::Plain,
@@ -156,7 +187,25 @@ impl<'t> Builder<'t> {
         } else {
             Vec::new()
         };
-        Some(Document { root, comments })
+        Document { root, comments }
+    }
+
+    /// An event of the parser's with the place and the value that are ours.
+    fn placed(&self, mut event: Event<'t>) -> Event<'t> {
+        event.what = match event.what {
+            What::Scalar(text, style) => {
+                let (text, span) = self.scalar_place(text, style, event.span);
+                event.span = span;
+                What::Scalar(text, style)
+            }
+            What::SequenceStart => {
+                let is_value = self.frames.last().is_some_and(Frame::has_key);
+                event.span = place::list(self.text, is_value.then_some(self.end), event.span);
+                What::SequenceStart
+            }
+            what => what,
+        };
+        event
     }
 
     /// Takes one event; the root, when it is finished.
@@ -167,7 +216,6 @@ impl<'t> Builder<'t> {
         }
         let node = match event.what {
             What::Scalar(text, style) => {
-                let (text, span) = self.scalar_place(text, style, span);
                 self.last = span;
                 if text.len() > self.limits.scalar_bytes as usize {
                     let limit = self.limits.scalar_bytes;
@@ -197,7 +245,6 @@ impl<'t> Builder<'t> {
                 return None;
             }
             What::SequenceStart => {
-                let span = place::first_dash(self.text, self.end, span);
                 self.open(span, Kind::Sequence(self.nodes.len()));
                 return None;
             }
@@ -218,7 +265,7 @@ impl<'t> Builder<'t> {
 
     fn open(&mut self, span: Span, kind: Kind<'t>) {
         // Its bracket or dash; a mapping without brackets has none.
-        self.end = self.end.max(span.end.min(span.start + 1));
+        self.end = self.end.max(span.end);
         self.frames.push(Frame {
             start: span.start,
             end: span.end,

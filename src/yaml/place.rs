@@ -5,7 +5,7 @@ use crate::text::Span;
 /// From the header of a block scalar to the end of its content. `from` is the end of what precedes
 /// it, `content` what the parser calls its place, `value` what it holds.
 pub(super) fn block_scalar(text: &str, from: u32, content: Span, value: &str) -> Span {
-    let Some(header) = header(text.as_bytes(), from as usize) else {
+    let Some(header) = mark(text.as_bytes(), from as usize, b"|>") else {
         return content;
     };
     let mut header_end = header + 1;
@@ -24,15 +24,15 @@ pub(super) fn block_scalar(text: &str, from: u32, content: Span, value: &str) ->
     Span::new(header as u32, end.max(header_end) as u32)
 }
 
-/// The place of a list; of one that is not indented deeper than its key, the parser names the byte
-/// after its first dash.
-pub(super) fn first_dash(text: &str, from: u32, list: Span) -> Span {
-    let (start, end) = (list.start as usize, from as usize);
-    if matches!(text.as_bytes().get(start), Some(b'-' | b'[')) {
-        return list;
-    }
-    let dash = text.get(end..start).and_then(|gap| gap.rfind('-'));
-    dash.map_or(list, |dash| Span::new((end + dash) as u32, list.end))
+/// The bracket or the first dash of a list. Of one that is a value and not indented deeper than its
+/// key, which ends at `key`, the parser names what follows the dash.
+pub(super) fn list(text: &str, key: Option<u32>, list: Span) -> Span {
+    let before = &text.as_bytes()[..list.start as usize];
+    let is_flow = text.as_bytes().get(before.len()) == Some(&b'[');
+    let key = key.filter(|_| !is_flow);
+    let dash = key.and_then(|key| mark(before, key as usize, b"-"));
+    let start = dash.map_or(list.start, |dash| dash as u32);
+    Span::new(start, start + 1)
 }
 
 /// The place of an absent value: just after its colon, dash or key, where the parser says before
@@ -56,12 +56,12 @@ pub(super) fn absent(text: &str, from: u32, value: Span, is_key: bool, in_bracke
     }
 }
 
-/// Where `|` or `>` stands, past a colon or dash, comments, anchors and tags.
-fn header(bytes: &[u8], from: usize) -> Option<usize> {
+/// Where one of `marks` stands, past a colon or dash, comments, anchors and tags.
+fn mark(bytes: &[u8], from: usize, marks: &[u8]) -> Option<usize> {
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
         let ends: &[u8] = match byte {
-            b'|' | b'>' => return Some(at),
+            byte if marks.contains(byte) => return Some(at),
             b'#' => b"\r\n",
             b'&' | b'!' => b" \t\r\n",
             _ => {

