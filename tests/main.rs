@@ -7,6 +7,7 @@ mod cli;
 mod date;
 mod decode;
 mod docs;
+mod fuzz;
 mod query;
 mod render;
 mod semantics;

@@ -199,8 +199,8 @@ impl<'t> Builder<'t> {
                 What::Scalar(text, style)
             }
             What::SequenceStart => {
-                let is_value = self.frames.last().is_some_and(Frame::has_key);
-                event.span = place::list(self.text, is_value.then_some(self.end), event.span);
+                let in_mapping = self.frames.last().is_some_and(Frame::is_mapping);
+                event.span = place::list(self.text, in_mapping.then_some(self.end), event.span);
                 What::SequenceStart
             }
             what => what,

@@ -59,9 +59,8 @@ impl Frame<'_> {
         matches!(self.kind, Kind::Mapping(_, Pending::Nothing, _))
     }
 
-    /// Whether this is a mapping and what comes next is the value of a key.
-    pub(super) const fn has_key(&self) -> bool {
-        matches!(self.kind, Kind::Mapping(..)) && !self.wants_key()
+    pub(super) const fn is_mapping(&self) -> bool {
+        matches!(self.kind, Kind::Mapping(..))
     }
 
     /// The way from this list or mapping to the value being read in it.

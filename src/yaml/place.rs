@@ -24,15 +24,15 @@ pub(super) fn block_scalar(text: &str, from: u32, content: Span, value: &str) ->
     Span::new(header as u32, end.max(header_end) as u32)
 }
 
-/// The bracket or the first dash of a list. Of one that is a value and not indented deeper than its
-/// key, which ends at `key`, the parser names what follows the dash.
-pub(super) fn list(text: &str, key: Option<u32>, list: Span) -> Span {
+/// The bracket or the first dash of a list. Of one in a mapping that is not indented deeper than its
+/// key, the parser names what follows the dash; `from` is then the end of what precedes the list.
+pub(super) fn list(text: &str, from: Option<u32>, list: Span) -> Span {
     let before = &text.as_bytes()[..list.start as usize];
     let is_flow = text.as_bytes().get(before.len()) == Some(&b'[');
-    let key = key.filter(|_| !is_flow);
-    let dash = key.and_then(|key| mark(before, key as usize, b"-"));
+    let from = from.filter(|_| !is_flow);
+    let dash = from.and_then(|from| mark(before, from as usize, b"-"));
     let start = dash.map_or(list.start, |dash| dash as u32);
-    Span::new(start, start + 1)
+    Span::new(start, (start + 1).min(text.len() as u32))
 }
 
 /// The place of an absent value: just after its colon, dash or key, where the parser says before
