@@ -8,6 +8,7 @@ mod date;
 mod decode;
 mod docs;
 mod fuzz;
+mod laws;
 mod query;
 mod render;
 mod semantics;

@@ -28,7 +28,12 @@ pub(super) enum Keep {
 }
 
 pub(super) fn build<'t>(text: &'t str, limits: &Limits, keep: Keep) -> Parsed<'t> {
-    match simple(text, limits) {
+    // Another value is only asked for where a key is there twice, which the parser reads.
+    let simple = match keep {
+        Keep::First => without_parser(text, limits),
+        Keep::Through(_) => None,
+    };
+    match simple {
         Some(document) => Parsed {
             document: Some(document),
             faults: Vec::new(),
@@ -38,12 +43,12 @@ pub(super) fn build<'t>(text: &'t str, limits: &Limits, keep: Keep) -> Parsed<'t
 }
 
 /// The tree of a text of the simple form, in which there is nothing to refuse.
-pub(super) fn simple<'t>(text: &'t str, limits: &Limits) -> Option<Document<'t>> {
+pub(super) fn without_parser<'t>(text: &'t str, limits: &Limits) -> Option<Document<'t>> {
     limits.check_size(text.len() as u64).ok()?;
-    let mut builder = Builder::new(text, limits, Keep::First);
-    if builder.refuse_control_characters() {
+    if encoding::has_control_characters(text) {
         return None;
     }
+    let mut builder = Builder::new(text, limits, Keep::First);
     let mut root = None;
     let is_read = simple::read(text, builder.base, limits.depth(), |event| {
         root = builder.event(event);
@@ -199,8 +204,9 @@ impl<'t> Builder<'t> {
                 What::Scalar(text, style)
             }
             What::SequenceStart => {
-                let in_mapping = self.frames.last().is_some_and(Frame::is_mapping);
-                event.span = place::list(self.text, in_mapping.then_some(self.end), event.span);
+                let mapping = self.frames.last().filter(|frame| frame.is_mapping());
+                let from = mapping.map(|mapping| self.end.max(mapping.start));
+                event.span = place::list(self.text, from, event.span);
                 What::SequenceStart
             }
             what => what,

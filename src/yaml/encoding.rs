@@ -43,17 +43,7 @@ fn other_encoding(bytes: &[u8]) -> Option<(&'static str, u32)> {
 
 /// The characters of `text` that YAML does not allow, each with its bytes.
 pub(super) fn control_characters(text: &str) -> Vec<(Span, char)> {
-    // One pass without branches tells most texts apart; U+0080 to U+009F begin with C2, U+FFFE and
-    // U+FFFF with EF.
-    let suspicious = |byte: &u8| {
-        let control = *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-        control || matches!(byte, 0x7F | 0xC2 | 0xEF)
-    };
-    if !text
-        .as_bytes()
-        .iter()
-        .fold(false, |found, byte| found | suspicious(byte))
-    {
+    if !is_suspicious(text) {
         return Vec::new();
     }
     let place = |(at, character): (usize, char)| {
@@ -64,6 +54,22 @@ pub(super) fn control_characters(text: &str) -> Vec<(Span, char)> {
         .filter(|(_, character)| is_refused(*character))
         .map(place)
         .collect()
+}
+
+/// Whether there are any.
+pub(super) fn has_control_characters(text: &str) -> bool {
+    is_suspicious(text) && text.chars().any(is_refused)
+}
+
+/// One pass without branches tells most texts apart; U+0080 to U+009F begin with C2, U+FFFE and
+/// U+FFFF with EF.
+fn is_suspicious(text: &str) -> bool {
+    let suspicious = |byte: &u8| {
+        let control = *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+        control || matches!(byte, 0x7F | 0xC2 | 0xEF)
+    };
+    let bytes = text.as_bytes().iter();
+    bytes.fold(false, |found, byte| found | suspicious(byte))
 }
 
 fn is_refused(character: char) -> bool {

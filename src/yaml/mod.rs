@@ -2,9 +2,9 @@
 //!
 //! The only room that names the YAML parser. It reads the part of YAML that a claim file may use
 //! and refuses the rest by name: aliases, anchors, merge keys, tags, directives, complex keys and
-//! second documents are faults with a place, not surprises. A file of the form that most have is read
-//! line by line without it, several times faster, to the same tree (`simple`). Nothing is given a type here: `no`,
-//! `2029` and `1e3` are the text that the author wrote.
+//! second documents are faults with a place, not surprises. A file of the form that most have is
+//! read line by line without it, several times faster, to the same tree (`simple`). Nothing is
+//! given a type here: `no`, `2029` and `1e3` are the text that the author wrote.
 //!
 //! ```
 //! use claimgraph::yaml::{self, Limits};
@@ -84,5 +84,5 @@ pub fn parse_in_both_ways<'t>(
     limits: &Limits,
 ) -> (Parsed<'t>, Option<Document<'t>>) {
     let by_parser = build::with_parser(text, limits, Keep::First);
-    (by_parser, build::simple(text, limits))
+    (by_parser, build::without_parser(text, limits))
 }

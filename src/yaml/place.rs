@@ -24,15 +24,14 @@ pub(super) fn block_scalar(text: &str, from: u32, content: Span, value: &str) ->
     Span::new(header as u32, end.max(header_end) as u32)
 }
 
-/// The bracket or the first dash of a list. Of one in a mapping that is not indented deeper than its
-/// key, the parser names what follows the dash; `from` is then the end of what precedes the list.
+/// The bracket or the first dash of a list. Of one in a mapping, as a key or a value, that is not
+/// indented deeper than the mapping, the parser names what follows the dash; `from` is then the end
+/// of what precedes the list in the mapping.
 pub(super) fn list(text: &str, from: Option<u32>, list: Span) -> Span {
     let before = &text.as_bytes()[..list.start as usize];
-    let is_flow = text.as_bytes().get(before.len()) == Some(&b'[');
-    let from = from.filter(|_| !is_flow);
     let dash = from.and_then(|from| mark(before, from as usize, b"-"));
     let start = dash.map_or(list.start, |dash| dash as u32);
-    Span::new(start, (start + 1).min(text.len() as u32))
+    Span::new(start, start + 1)
 }
 
 /// The place of an absent value: just after its colon, dash or key, where the parser says before
@@ -87,10 +86,10 @@ fn length(raw: &str, value: &str, keep: bool) -> usize {
         .unwrap_or_default();
     if keep {
         raw.len()
-    } else if last_line.trim().is_empty() {
+    } else if last_line.trim_matches([' ', '\t']).is_empty() {
         raw.trim_end_matches(['\n', '\r']).len()
     } else {
-        let text_end = raw.trim_end().len();
+        let text_end = raw.trim_end_matches([' ', '\t', '\n', '\r']).len();
         let blanks = raw[text_end..].find(['\n', '\r']);
         blanks.map_or(raw.len(), |blanks| text_end + blanks)
     }

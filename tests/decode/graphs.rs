@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use claimgraph::load::{Loaded, Options, load};
 
 /// The folders of all graphs: those of the semantic cases, and the real ones.
-pub(super) fn folders() -> Vec<PathBuf> {
+pub(crate) fn folders() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders = Vec::new();
     for parent in ["tests/semantics", "graphs"] {
@@ -19,7 +19,7 @@ pub(super) fn folders() -> Vec<PathBuf> {
 }
 
 /// The claim files of a folder of [`folders`].
-pub(super) fn claim_files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn claim_files(folder: &Path) -> Vec<PathBuf> {
     let single = folder.join("graph.yaml");
     if single.exists() {
         vec![single]

@@ -3,6 +3,6 @@
 mod author;
 mod config;
 mod faults;
-mod graphs;
+pub(crate) mod graphs;
 mod load;
 mod schema;

@@ -49,7 +49,10 @@ fn within(node: &Node<'_>, outer: Span, text: &str) {
         "{span:?} is not in {outer:?}"
     );
     match &node.value {
-        Value::Sequence(nodes) => nodes.iter().for_each(|it| within(it, span, text)),
+        Value::Sequence(nodes) => {
+            assert!(text[span.range()].starts_with(['-', '[']), "{span:?}");
+            nodes.iter().for_each(|it| within(it, span, text));
+        }
         Value::Mapping(mapping) => mapping.iter().for_each(|it| within(&it.value, span, text)),
         Value::Scalar(_) | Value::Refused => {}
     }

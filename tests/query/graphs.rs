@@ -66,7 +66,7 @@ type Sketch = (
 );
 
 /// Random graphs of a few actors, as YAML: their text, and how many actors there are.
-pub(super) fn texts() -> impl Strategy<Value = (usize, String)> {
+pub(crate) fn texts() -> impl Strategy<Value = (usize, String)> {
     (3_usize..7).prop_flat_map(|actors| {
         let some = |most| proptest::collection::vec(0..actors, 0..most);
         let event = (

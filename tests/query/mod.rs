@@ -1,6 +1,6 @@
 //! Paths against what a naive search finds, on random graphs, and the traps that are known.
 
-mod graphs;
+pub(crate) mod graphs;
 mod naive;
 mod properties;
 #[cfg(feature = "sparql")]

@@ -66,6 +66,8 @@ fn each_part_of_the_form() {
         "- b\n  c\n- 'd''e'\n- \"f\\\"\\\\\\n\"\n",
         "a: \"\\x41\\u201Cb\\U0001F600\"\n",
         "a:\n- - - b\n  - c\n",
+        "a:\n- [b]\n",
+        "a: |\n  b\n  \u{a0}\n",
         "a: # - b\n- # - b\n  - c\n",
         "a: [b, 'c', \"d\", [], {e: f, g: [h]},]\n",
         "a: [b,  # why\n  c,\n\n  d\n  ]\ne: {f: g,\n # why\n h: i}\n",
@@ -166,9 +168,9 @@ fn lines() -> impl Strategy<Value = String> {
 }
 
 /// What is put into a text to spoil it.
-const PIECES: [&str; 27] = [
+const PIECES: [&str; 29] = [
     "", " ", "  ", "\n", "\n\n", "\n  ", "\n ", ": ", ":", "- ", "-", "#", " #", ",", "[", "]",
-    "{", "}", "\\u20ac", "'", "\"", "\\", "|\n", ">-\n", "é", "\u{85}", "\u{2028}",
+    "{", "}", "\\u20ac", "'", "\"", "\\", "|\n", ">-\n", "é", "\u{85}", "\u{2028}", "\u{a0}", "? ",
 ];
 
 /// A text with pieces of it taken out and others put in.

@@ -276,3 +276,16 @@ fn paths_lead_back_to_their_bytes() {
         );
     }
 }
+
+#[test]
+fn a_list_as_a_key_stands_at_its_first_dash() {
+    for (text, place) in [
+        ("x: y\n?\n- a\n: b\n", 7..10),
+        ("?\n-", 2..3),
+        ("- x\n- ?\n  - a\n", 10..13),
+    ] {
+        let parsed = yaml::parse(text, &Limits::default());
+        let places: Vec<_> = parsed.faults.iter().map(|it| it.span.range()).collect();
+        assert_eq!(places, [place], "{text}");
+    }
+}

@@ -39,7 +39,7 @@ pub(super) fn read<'t>(
         at: start,
         line: start,
         indent: ENDED,
-        depth,
+        room: depth,
         sink,
     };
     reader.document().is_some()
@@ -61,7 +61,7 @@ struct Reader<'t, S> {
     /// How deep the line stands that was gone to last.
     indent: isize,
     /// How many more lists and mappings may be open.
-    depth: usize,
+    room: usize,
     sink: S,
 }
 
@@ -91,7 +91,7 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
     }
 
     /// From the start of a line to the first byte of the next one that is neither blank nor a
-    /// comment.
+    /// comment, whose indentation is noted.
     fn next_line(&mut self) {
         loop {
             self.line = self.at;
@@ -137,13 +137,15 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
         }
     }
 
+    /// A list or mapping begins, with a mark of that many bytes, if any.
     fn open(&mut self, what: What<'t>, length: usize) -> Option<()> {
-        self.depth = self.depth.checked_sub(1)?;
+        self.room = self.room.checked_sub(1)?;
         self.emit(self.at, self.at + length, what)
     }
 
+    /// One ends; `length` as above.
     fn close(&mut self, what: What<'t>, length: usize) -> Option<()> {
-        self.depth += 1;
+        self.room += 1;
         self.emit(self.at, self.at + length, what)
     }
 

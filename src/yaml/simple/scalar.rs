@@ -166,39 +166,28 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
             _ => return None,
         };
         self.at = start + header;
-        let depth = self.spaces();
-        if depth.cast_signed() <= indent {
+        let margin = self.spaces();
+        if margin.cast_signed() <= indent {
             return None;
         }
         let mut text = String::new();
-        let mut breaks = 0;
+        let mut blank = 0;
         let mut end = self.at;
         loop {
-            let spaces = self.spaces();
-            match self.bytes.get(self.at + spaces) {
-                Some(b'\n') if spaces <= depth && !text.is_empty() => {
-                    self.at += spaces + 1;
-                    breaks += 1;
-                    continue;
+            match self.line_of_block(margin, indent, is_folded)? {
+                BlockLine::Blank if text.is_empty() => return None,
+                BlockLine::Blank => blank += 1,
+                BlockLine::Text(begin, line_end) => {
+                    match (text.is_empty(), is_folded) {
+                        (true, _) => {}
+                        (false, true) => fold(&mut text, blank),
+                        (false, false) => text.extend(std::iter::repeat_n('\n', blank + 1)),
+                    }
+                    text.push_str(&self.text[begin..line_end]);
+                    (blank, end) = (0, line_end);
                 }
-                Some(b'\n') => return None,
-                Some(_) if spaces >= depth && !(is_folded && spaces > depth) => {}
-                Some(_) if spaces >= depth || spaces.cast_signed() > indent => return None,
-                None if spaces > 0 => return None,
-                _ => break,
+                BlockLine::Behind => break,
             }
-            let begin = self.at + depth;
-            end = begin + memchr(b'\n', &self.bytes[begin..])?;
-            if !text.is_empty() {
-                if is_folded {
-                    fold(&mut text, breaks);
-                } else {
-                    text.extend(std::iter::repeat_n('\n', breaks + 1));
-                }
-            }
-            breaks = 0;
-            text.push_str(&self.text[begin..end]);
-            self.at = end + 1;
         }
         if !is_stripped {
             text.push('\n');
@@ -213,11 +202,48 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
         Some(())
     }
 
+    /// The next line of a block of lines that begin at `margin`, with its end if it belongs to it.
+    fn line_of_block(
+        &mut self,
+        margin: usize,
+        indent: isize,
+        is_folded: bool,
+    ) -> Option<BlockLine> {
+        let spaces = self.spaces();
+        match self.bytes.get(self.at + spaces) {
+            Some(b'\n') if spaces <= margin => {
+                self.at += spaces + 1;
+                Some(BlockLine::Blank)
+            }
+            // A line of blanks that belong to the text, and one with neither text nor break.
+            Some(b'\n') => None,
+            None => (spaces == 0).then_some(BlockLine::Behind),
+            // A line that is not folded.
+            Some(_) if spaces > margin && is_folded => None,
+            Some(_) if spaces >= margin => {
+                let begin = self.at + margin;
+                let end = begin + memchr(b'\n', &self.bytes[begin..])?;
+                self.at = end + 1;
+                Some(BlockLine::Text(begin, end))
+            }
+            Some(_) => (spaces.cast_signed() <= indent).then_some(BlockLine::Behind),
+        }
+    }
+
     /// How many spaces follow.
     fn spaces(&self) -> usize {
         let rest = self.bytes[self.at..].iter();
         rest.take_while(|byte| **byte == b' ').count()
     }
+}
+
+/// A line at a block of lines.
+enum BlockLine {
+    Blank,
+    /// Where its text begins and ends.
+    Text(usize, usize),
+    /// It is no more of the block.
+    Behind,
 }
 
 /// A line of a text without quotes.
