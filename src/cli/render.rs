@@ -186,7 +186,15 @@ pub(super) fn run(
     let drawing = picture.drawing(&asked, &derived)?;
     if format == Format::Html {
         picture.subjects(&asked)?;
-        return explorer::run(&picture.args, &drawing, settings, &asked, &derived, output);
+        return explorer::run(
+            &picture.args,
+            config,
+            &drawing,
+            settings,
+            &asked,
+            &derived,
+            output,
+        );
     }
     let scene = picture.scene(&asked, &derived, &drawing)?;
     let (painted, told) = picture.paint(format, &scene)?;

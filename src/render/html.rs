@@ -21,7 +21,7 @@ use std::fmt::Write;
 
 use super::paint::xml::XmlText;
 use super::view;
-use super::{Options, RenderError};
+use super::{Options, RenderError, Scene};
 use crate::texts::Texts;
 
 /// What a page is made from.
@@ -31,6 +31,19 @@ pub struct Request<'a, 'g> {
     pub view: view::Request<'a, 'g>,
     /// Local copies of the sources' texts, whose words the page is to show; none shows places only.
     pub texts: Option<&'a Texts>,
+    /// Pictures beside those of the views that are about no record in particular.
+    pub saved: &'a [Saved],
+}
+
+/// A picture that has a name of its own.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// Its name.
+    pub name: String,
+    /// What is drawn.
+    pub scene: Scene,
+    /// How it is placed.
+    pub options: Options,
 }
 
 /// The style sheet, without the line ends that a checkout may have turned.
@@ -73,7 +86,7 @@ fn script() -> String {
 /// A picture could not be placed.
 pub fn page(request: &Request<'_, '_>, options: &Options) -> Result<String, RenderError> {
     let (style, script) = (style(), script());
-    let pictures = picture::draw(&request.view, options)?;
+    let pictures = picture::draw(request, options)?;
     let data = data::Data::new(request, &pictures);
     let title = XmlText::new(&data.title);
     let policy = policy::policy(&style, &script);
@@ -97,7 +110,7 @@ pub fn page(request: &Request<'_, '_>, options: &Options) -> Result<String, Rend
     );
     for picture in &pictures {
         if let Some(svg) = &picture.svg {
-            let name = picture.name;
+            let name = XmlText::new(&picture.name);
             let _ = write!(
                 page,
                 "<figure class=\"picture\" data-view=\"{name}\">\n{svg}</figure>\n"

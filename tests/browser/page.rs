@@ -54,6 +54,7 @@ impl Page {
                 drawing: &view::Drawing::default(),
             },
             texts: texts.as_ref(),
+            saved: &[],
         };
         let options = render::Options {
             engine: Engine::Builtin,

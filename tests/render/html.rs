@@ -44,6 +44,7 @@ fn page(graph: &Graph, texts: Option<&Texts>) -> String {
             drawing: &view::Drawing::default(),
         },
         texts,
+        saved: &[],
     };
     let options = render::Options {
         engine: Engine::Builtin,

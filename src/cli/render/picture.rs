@@ -114,6 +114,24 @@ impl<'c> Picture<'c> {
         Ok(scene)
     }
 
+    /// How it is placed.
+    pub(super) fn options(&self) -> Options {
+        let args = &self.args;
+        Options {
+            engine: match args.layout.unwrap_or_default() {
+                Layout::Auto => Engine::Auto,
+                Layout::Builtin => Engine::Builtin,
+                Layout::Graphviz => Engine::Graphviz,
+            },
+            direction: match args.direction.unwrap_or_default() {
+                Flow::Right => Direction::Right,
+                Flow::Down => Direction::Down,
+            },
+            width: args.size,
+            ..Options::default()
+        }
+    }
+
     /// The picture in a format, and how it was placed.
     pub(super) fn paint(
         &self,
@@ -133,25 +151,12 @@ impl<'c> Picture<'c> {
         if format == Format::Dot {
             return Ok((dot(scene, &theme).into_bytes(), size));
         }
-        let options = Options {
-            engine: match args.layout.unwrap_or_default() {
-                Layout::Auto => Engine::Auto,
-                Layout::Builtin => Engine::Builtin,
-                Layout::Graphviz => Engine::Graphviz,
-            },
-            direction: match args.direction.unwrap_or_default() {
-                Flow::Right => Direction::Right,
-                Flow::Down => Direction::Down,
-            },
-            width: args.size,
-            ..Options::default()
-        };
         let letters = match args.text.unwrap_or_default() {
             TextForm::Live => Letters::Live,
             TextForm::Outlines => Letters::Outlines,
         };
         let failed = |error: RenderError| CliError::Other(error.to_string());
-        let placed = place(scene, &options).map_err(failed)?;
+        let placed = place(scene, &self.options()).map_err(failed)?;
         let picture = match format {
             #[cfg(feature = "raster")]
             Format::Png => png(&placed, &theme, args.scale.unwrap_or(2.0)).map_err(failed)?,

@@ -51,7 +51,7 @@ pub(super) struct Data {
 
 #[derive(Serialize)]
 struct ViewData {
-    name: &'static str,
+    name: String,
     title: String,
     cards: usize,
     lines: usize,
@@ -112,7 +112,7 @@ impl Data {
 impl ViewData {
     fn new(picture: &Picture) -> Self {
         Self {
-            name: picture.name,
+            name: picture.name.clone(),
             title: picture.title.clone(),
             cards: picture.cards,
             lines: picture.lines,

@@ -1,5 +1,6 @@
 //! The pictures in a page: every view that is small enough to be read.
 
+use crate::graph::Graph;
 use crate::model::vocabulary::Vocabulary;
 use crate::render::paint::svg::inline;
 use crate::render::view::{Request, View};
@@ -31,7 +32,7 @@ const COLOURS: Theme = Theme {
 /// A view of the graph.
 pub(super) struct Picture {
     /// The view's name.
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// The question it answers.
     pub(super) title: String,
     pub(super) cards: usize,
@@ -40,29 +41,42 @@ pub(super) struct Picture {
     pub(super) svg: Option<String>,
 }
 
-/// Draws every view.
+/// Draws every view, and what is saved.
 pub(super) fn draw(
-    request: &Request<'_, '_>,
+    request: &super::Request<'_, '_>,
     options: &Options,
 ) -> Result<Vec<Picture>, RenderError> {
-    View::ALL
-        .iter()
-        // What is about one record in particular has its sheet on the page.
-        .filter(|(_, view)| view.subjects().is_empty())
-        .map(|(name, view)| {
-            // Each picture has a title of its own; the user's is the page's.
-            let scene = view.scene(&Request {
-                title: None,
-                ..*request
-            });
-            picture(request, name, scene, options)
-        })
-        .collect()
+    let graph = request.view.derived.graph;
+    // What is about one record in particular has its sheet on the page.
+    let views = View::ALL.iter();
+    let views = views.filter(|(_, view)| view.subjects().is_empty());
+    let views = views.map(|(name, view)| {
+        // Each picture has a title of its own; the user's is the page's.
+        let scene = view.scene(&Request {
+            title: None,
+            ..request.view
+        });
+        picture(graph, name, name, scene, options)
+    });
+    // A name that anybody chose is no part of an id.
+    let saved = request.saved.iter().enumerate().map(|(number, saved)| {
+        let prefix = format!("saved-{number}");
+        picture(
+            graph,
+            &saved.name,
+            &prefix,
+            saved.scene.clone(),
+            &saved.options,
+        )
+    });
+    views.chain(saved).collect()
 }
 
+/// A picture whose ids have a prefix, so that a page may hold several.
 fn picture(
-    request: &Request<'_, '_>,
-    name: &'static str,
+    graph: &Graph,
+    name: &str,
+    prefix: &str,
     mut scene: Scene,
     options: &Options,
 ) -> Result<Picture, RenderError> {
@@ -70,7 +84,6 @@ fn picture(
     let title = scene.title.clone();
     let drawn = cards <= MOST_CARDS && lines <= MOST_LINES;
     let svg = if drawn {
-        let graph = request.derived.graph;
         for card in &mut scene.cards {
             // A card leads to all that is said of its record, within the page.
             let known = graph.find(&card.id).is_some();
@@ -79,13 +92,13 @@ fn picture(
         Some(inline(
             &place(&scene, options)?,
             &COLOURS,
-            &format!("{name}-"),
+            &format!("{prefix}-"),
         ))
     } else {
         None
     };
     Ok(Picture {
-        name,
+        name: name.to_owned(),
         title,
         cards,
         lines,
