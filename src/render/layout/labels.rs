@@ -9,6 +9,9 @@ use crate::render::{ActClass, Edge, Relation, Scene};
 /// Above this number of lines their labels move into tooltips.
 const MOST: usize = 200;
 
+/// The price of a place that is nearer to another line, whose label it would seem to be.
+const CLOSER: f64 = 60.0;
+
 /// A label typeset, its corner at the origin.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Label {
@@ -112,16 +115,20 @@ pub(in crate::render) fn settle(
                 *other != index && touches(path, &place.grown(1.0))
             };
             let hard = 4000.0 * crowded(3.0, cards) + 3000.0 * crowded(2.0, &taken);
-            // A place that is out of the question is not worth looking closer at.
-            let lines = if hard > 0.0 {
-                0
-            } else {
-                paths.iter().enumerate().filter(crossed).count()
+            let own = distance(&paths[index], &place);
+            let closer = |(other, path): &(usize, &Vec<Point>)| {
+                *other != index && distance(path, &place) < own + 1.0
             };
-            (
-                price + hard + 12.0 * crowded(8.0, cards) + 120.0 * lines as f64,
-                place,
-            )
+            // A place that is out of the question is not worth looking closer at.
+            let (lines, closer) = if hard > 0.0 {
+                (0, 0)
+            } else {
+                let others = || paths.iter().enumerate();
+                let crossed = others().filter(crossed).count();
+                (crossed, others().filter(closer).count())
+            };
+            let soft = 12.0 * crowded(8.0, cards) + 120.0 * lines as f64 + CLOSER * closer as f64;
+            (price + hard + soft, place)
         };
         let half = scene.edges[index].thickness() / 2.0;
         let mut best: Option<(f64, Rect)> = None;
@@ -144,6 +151,16 @@ pub(in crate::render) fn settle(
             edges[index].label = Some(label.at(place.x, place.y));
         }
     }
+}
+
+/// How far a path is from a box.
+fn distance(path: &[Point], area: &Rect) -> f64 {
+    let off = |point: &Point| {
+        let x = (area.x - point.x).max(point.x - area.right()).max(0.0);
+        let y = (area.y - point.y).max(point.y - area.bottom()).max(0.0);
+        x.hypot(y)
+    };
+    path.iter().map(off).fold(f64::INFINITY, f64::min)
 }
 
 /// Whether a path comes into a box.
