@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::cards::typeset;
 use super::columns::{place_like, typeset_columns};
 use super::geometry::{Point, Rect};
-use super::labels::{self, Label};
+use super::labels::{self, Label, Obstacles};
 use super::placed::{PlacedCard, PlacedEdge};
 use super::sheet::Sheet;
 use crate::render::{Direction, RenderError, Scene};
@@ -57,7 +57,8 @@ fn part_labels(scene: &Scene, sheet: &mut Sheet, labels: &[Option<Label>]) {
         others.into_iter().any(|other| other.overlaps(area))
     });
     if crowded {
-        labels::settle(scene, &mut sheet.edges, labels, &boxes);
+        let around = Obstacles::of(scene, sheet);
+        labels::settle(scene, &mut sheet.edges, labels, &around);
     }
 }
 
@@ -108,6 +109,10 @@ fn question(
             "c{column} [width=0.01, height=0.01, style=invis]"
         ));
         add(format_args!("{{ rank=same; c{column}; {members} }}"));
+        if scene.columns[column].in_order {
+            let chain = members.trim_end_matches("; ").replace("; ", " -> ");
+            add(format_args!("{chain} [style=invis, weight=0]"));
+        }
         if column > 0 {
             add(format_args!(
                 "c{} -> c{column} [style=invis, weight=0]",

@@ -11,12 +11,12 @@ mod ports;
 mod route;
 
 use super::cards::{preferred_width, typeset};
-use super::geometry::{Point, Rect};
-use super::labels::{self, Label};
-use super::page::enclosures;
+use super::geometry::Point;
+use super::labels::{self, Label, Obstacles};
+use super::page;
 use super::placed::PlacedCard;
 use super::sheet::Sheet;
-use crate::render::{Direction, Scene};
+use crate::render::{Column, Direction, Scene};
 use layers::{Layers, What};
 
 /// Places the cards and lines of `scene`, across the columns within `room` points where that is
@@ -141,19 +141,18 @@ fn build(
         spans: columns_spans(scene, &layers, &spans),
         down,
     };
-    let names = enclosures(scene, &sheet);
-    let names = names.iter().map(|enclosure| enclosure.line.rect());
-    let boxes: Vec<Rect> = sheet.cards.iter().map(|card| card.rect).collect();
-    let boxes: Vec<Rect> = boxes.into_iter().chain(names).collect();
-    labels::settle(scene, &mut sheet.edges, &labels, &boxes);
+    let around = Obstacles::of(scene, &sheet);
+    labels::settle(scene, &mut sheet.edges, &labels, &around);
     sheet
 }
 
-/// The cards of a column share the width of the one that wants most.
+/// The cards of a column share the width of the one that wants most, its heading included.
 pub(in crate::render) fn typeset_columns(scene: &Scene) -> Vec<PlacedCard> {
     let count = scene.columns.len().max(1);
     let column = |index: usize| scene.cards[index].column.min(count - 1);
-    let mut widths = vec![0.0_f64; count];
+    let heading = |column: &Column| column.heading.as_deref().map_or(0.0, page::heading_width);
+    let mut widths: Vec<f64> = scene.columns.iter().map(heading).collect();
+    widths.resize(count, 0.0);
     for (index, card) in scene.cards.iter().enumerate() {
         widths[column(index)] = widths[column(index)].max(preferred_width(card));
     }
