@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "where a test stops says what was wrong")]
 
 mod bare;
+mod conditions;
 mod drawing;
 mod geometry;
 mod hostile;
@@ -14,6 +15,7 @@ mod pictures;
 mod pixels;
 mod random;
 mod views;
+mod words;
 mod wrap;
 
 use std::process::{Command, Stdio};
