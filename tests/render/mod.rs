@@ -9,6 +9,7 @@ mod geometry;
 mod hostile;
 mod html;
 mod legend;
+mod order;
 mod palette;
 mod pictures;
 #[cfg(all(feature = "raster", feature = "pdf"))]

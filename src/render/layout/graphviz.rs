@@ -89,7 +89,13 @@ fn question(
         "node [shape=box, fixedsize=true, label=\"\", margin=0]"
     ));
     add(format_args!("edge [arrowhead=none, arrowtail=none]"));
-    for (index, card) in cards.iter().enumerate() {
+    let mut order: Vec<usize> = (0..cards.len()).collect();
+    if !down && scene.columns.iter().any(|column| column.in_order) {
+        // Left to right, `dot` begins a column with what comes last.
+        order.reverse();
+    }
+    for index in order {
+        let card = &cards[index];
         let (width, height) = (card.rect.width / 72.0, card.rect.height / 72.0);
         add(format_args!(
             "n{index} [width={width:.4}, height={height:.4}]"
@@ -109,10 +115,6 @@ fn question(
             "c{column} [width=0.01, height=0.01, style=invis]"
         ));
         add(format_args!("{{ rank=same; c{column}; {members} }}"));
-        if scene.columns[column].in_order {
-            let chain = members.trim_end_matches("; ").replace("; ", " -> ");
-            add(format_args!("{chain} [style=invis, weight=0]"));
-        }
         if column > 0 {
             add(format_args!(
                 "c{} -> c{column} [style=invis, weight=0]",
