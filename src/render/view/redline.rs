@@ -87,7 +87,7 @@ fn acts(board: &mut Board<'_, '_>, line: &RedLine, card: usize) -> Vec<NodeIndex
         for slot in &conditions::slots(derived, pair, warning) {
             let (relation, means, label) = match slot.state {
                 SlotMatch::Match => (Relation::Structure, "fits", ""),
-                SlotMatch::Unstated => (Relation::Structure, "not stated", "not stated"),
+                SlotMatch::Unstated => (Relation::Structure, "not stated", ""),
                 SlotMatch::Mismatch => {
                     let label = conditions::differs(derived, pair, slot, warning);
                     (Relation::Denies, "does not fit", label)
