@@ -80,3 +80,36 @@ fn a_dot_file_tells_the_order() {
     let line = format!("n{first} -> n{second}");
     assert!(dot(&scene, &Theme::LIGHT).contains(&line), "{line}");
 }
+
+/// Lines of many kinds at one side of a card end far enough from each other to be told apart.
+#[test]
+fn a_card_is_high_enough_for_its_lines() {
+    use claimgraph::render::{Card, CardKind, Edge, Relation};
+    let mut scene = Scene::new("", "");
+    let card = |name: &str| Card::new(name, CardKind::Body, "state", name);
+    let hub = scene.card(card("hub"));
+    for spoke in 0..4 {
+        let other = scene.card(card(&spoke.to_string()));
+        for relation in [Relation::Warns, Relation::Denies] {
+            scene.edge(Edge::new(hub, other, relation).hedged(spoke % 2 == 0));
+            scene.edge(Edge::new(other, hub, relation).hedged(spoke % 2 == 0));
+        }
+    }
+    let placed = place(&scene, &Options::default()).unwrap();
+    let side = placed.cards[hub].rect.right();
+    let lines = placed.edges.iter().flat_map(|edge| {
+        let first = edge.curve.samples(1)[0];
+        [first, edge.tip]
+    });
+    let mut ends: Vec<f64> = lines
+        .filter(|point| (point.x - side).abs() < 1.0)
+        .map(|point| point.y)
+        .collect();
+    ends.sort_by(f64::total_cmp);
+    ends.dedup_by(|a, b| (*a - *b).abs() < 0.1);
+    assert!(ends.len() > 5, "{ends:?}");
+    assert!(
+        ends.windows(2).all(|pair| pair[1] - pair[0] > 10.0),
+        "{ends:?}"
+    );
+}

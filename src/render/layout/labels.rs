@@ -11,8 +11,11 @@ use crate::render::{ActClass, Edge, Relation, Scene};
 /// Above this number of lines their labels move into tooltips.
 const MOST: usize = 200;
 
-/// The price of a place on another line, or on the border of an enclosure.
+/// The price of a place on another line.
 const CROSSED: f64 = 120.0;
+
+/// The price of a place on the border of an enclosure.
+const ON_BORDER: f64 = 240.0;
 
 /// The price of a place that is nearer to another line, whose label it would seem to be.
 const CLOSER: f64 = 60.0;
@@ -211,7 +214,7 @@ impl Crowd<'_> {
         });
         let on_frame = |frame: &&Rect| frame.overlaps(place) && !frame.encloses(place);
         let frames = self.around.frames.iter().filter(on_frame).count() as f64;
-        soft + of_lines.sum::<f64>() + CROSSED * frames
+        soft + of_lines.sum::<f64>() + ON_BORDER * frames
     }
 }
 

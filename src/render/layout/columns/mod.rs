@@ -88,7 +88,7 @@ fn build(
     arrange: impl FnOnce(&mut Layers) -> Vec<f64>,
 ) -> Sheet {
     let down = direction == Direction::Down;
-    let cards = typeset_columns(scene);
+    let mut cards = typeset_columns(scene);
     let labels = labels::labels(scene, room.is_some(), |edge| {
         scene.cards[edge.from]
             .column
@@ -108,6 +108,9 @@ fn build(
             .map_or(6.0, |label| 2.0 * across(label) + 6.0)
     };
     let mut layers = Layers::new(scene, extent, lane, down);
+    if !down {
+        widen(scene, &mut layers, &mut cards);
+    }
     let middles = arrange(&mut layers);
     let ports = ports::ports(scene, &layers, &middles);
 
@@ -144,6 +147,17 @@ fn build(
     let around = Obstacles::of(scene, &sheet);
     labels::settle(scene, &mut sheet.edges, &labels, &around);
     sheet
+}
+
+/// Makes cards higher that have more lines at a side than can be told apart there.
+fn widen(scene: &Scene, layers: &mut Layers, cards: &mut [PlacedCard]) {
+    let least = ports::least_sizes(scene, layers);
+    for (item, least) in layers.items.iter_mut().zip(least) {
+        if let What::Card(card) = item.what {
+            item.size = item.size.max(least);
+            cards[card].rect.height = item.size;
+        }
+    }
 }
 
 /// The cards of a column share the width of the one that wants most, its heading included.
