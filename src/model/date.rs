@@ -13,6 +13,7 @@ mod error;
 mod parse;
 mod point;
 mod repair;
+mod words;
 
 use std::cmp::Ordering;
 use std::fmt;

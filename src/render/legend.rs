@@ -1,6 +1,6 @@
 //! What a picture's signs mean: only those that it shows.
 
-use super::{ActClass, Card, CardKind, Relation, Scene, Standing};
+use super::{ActClass, Card, CardKind, Edge, Relation, Scene, Standing};
 
 /// A sign and its meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,93 +36,90 @@ pub enum Sign {
     DoubleLine,
 }
 
-/// The legend of `scene`.
+/// The legend of `scene`: what its view says that a sign means, else what the sign usually means.
 pub fn legend(scene: &Scene) -> Vec<Entry> {
     let has = |test: &dyn Fn(&CardKind) -> bool| scene.cards.iter().any(|card| test(&card.kind));
-    let stands = |wanted: &[Standing]| {
-        has(&|kind| matches!(kind, CardKind::Event { standing, .. } if wanted.contains(standing)))
+    let is = |wanted: CardKind| has(&|kind| *kind == wanted);
+    let stands = |wanted: Standing| {
+        has(&|kind| matches!(kind, CardKind::Event { standing, .. } if *standing == wanted))
     };
     let mut entries = Vec::new();
     let mut add = |sign, words: &[(bool, &str)]| {
-        let words: Vec<&str> = words
-            .iter()
-            .filter(|(shown, _)| *shown)
-            .map(|(_, word)| *word)
-            .collect();
+        let shown = words.iter().filter(|(shown, _)| *shown);
+        let words: Vec<&str> = shown.map(|(_, word)| *word).collect();
         if !words.is_empty() {
-            entries.push(Entry {
-                sign,
-                words: words.join(", "),
-            });
+            let words = meaning(scene, sign).map_or_else(|| words.join(", "), str::to_owned);
+            entries.push(Entry { sign, words });
         }
     };
     add(
         Sign::Rounded,
         &[
-            (has(&|kind| *kind == CardKind::Person), "person"),
-            (has(&|kind| *kind == CardKind::Unnamed), "unnamed source"),
+            (is(CardKind::Person), "person"),
+            (is(CardKind::Unnamed), "unnamed source"),
         ],
     );
     add(
         Sign::Square,
         &[
-            (has(&|kind| *kind == CardKind::Body), "state, body or force"),
-            (has(&|kind| *kind == CardKind::Place), "place"),
-            (has(&|kind| *kind == CardKind::Item), "item"),
+            (is(CardKind::Body), "state, body or force"),
+            (is(CardKind::Place), "place"),
+            (is(CardKind::Item), "item"),
+            (is(CardKind::Source), "source"),
+            (is(CardKind::Slot), "part of the condition"),
         ],
     );
-    add(
-        Sign::Bar,
-        &[(
-            has(&|kind| matches!(kind, CardKind::Claim { .. })),
-            "what was said",
-        )],
-    );
+    let is_claim = has(&|kind| matches!(kind, CardKind::Claim { .. }));
+    add(Sign::Bar, &[(is_claim, "what was said")]);
     for (class, relation, word) in CLASSES {
-        let drawn = relation
-            .is_some_and(|relation| scene.edges.iter().any(|edge| edge.relation == relation));
-        add(
-            Sign::Header(class),
-            &[(
-                !drawn && scene.cards.iter().any(|card| shows(card, class)),
-                word,
-            )],
-        );
+        // A line that means the act too tells its colour already.
+        let line = relation.map(Sign::Line);
+        let told = line.is_some_and(|it| is_line_drawn(scene, it) && meaning(scene, it).is_none());
+        let shown = !told && scene.cards.iter().any(|card| shows(card, class));
+        add(Sign::Header(class), &[(shown, word)]);
     }
-    for (relation, word) in RELATIONS {
-        let drawn = |edge: &super::Edge| edge.relation == relation && !edge.derived;
-        add(
-            Sign::Line(relation),
-            &[(scene.edges.iter().any(drawn), word)],
-        );
+    for (sign, word) in LINES {
+        add(sign, &[(is_line_drawn(scene, sign), word)]);
     }
-    add(
-        Sign::DoubleLine,
-        &[(scene.edges.iter().any(|edge| edge.derived), "derived")],
-    );
-    add(
-        Sign::DashedLine,
-        &[(scene.edges.iter().any(|edge| edge.hedged), "hedged")],
-    );
     add(
         Sign::Dashed,
         &[
             (
-                stands(&[Standing::Hedged]),
+                stands(Standing::Hedged),
                 "hedged or not said to have happened",
             ),
-            (has(&|kind| *kind == CardKind::Question), "open question"),
+            (is(CardKind::Question), "open question"),
         ],
     );
-    add(Sign::Split, &[(stands(&[Standing::Disputed]), "disputed")]);
+    add(Sign::Split, &[(stands(Standing::Disputed), "disputed")]);
     add(
         Sign::Struck,
         &[
-            (stands(&[Standing::Negated]), "denied or did not happen"),
-            (stands(&[Standing::Retracted]), "retracted"),
+            (stands(Standing::Negated), "denied or did not happen"),
+            (stands(Standing::Retracted), "retracted"),
         ],
     );
     entries
+}
+
+/// What the view says that a sign means.
+fn meaning(scene: &Scene, sign: Sign) -> Option<&str> {
+    let own = scene.meanings.iter().find(|entry| entry.sign == sign)?;
+    Some(&own.words)
+}
+
+fn is_line_drawn(scene: &Scene, sign: Sign) -> bool {
+    let drawn = |edge: &Edge| match sign {
+        // Grey is no kind of act: dashed or double, a line is told of by that alone.
+        Sign::Line(Relation::Structure) => {
+            edge.relation == Relation::Structure && !edge.derived && !edge.hedged
+        }
+        Sign::Line(relation) => edge.relation == relation && !edge.derived,
+        Sign::DoubleLine => edge.derived,
+        Sign::DashedLine => edge.hedged,
+        _ => false,
+    };
+    scene.edges.iter().any(drawn)
 }
 
 fn shows(card: &Card, wanted: ActClass) -> bool {
@@ -138,15 +135,17 @@ const CLASSES: [(ActClass, Option<Relation>, &str); 6] = [
     ),
     (ActClass::Warn, Some(Relation::Warns), "warns"),
     (ActClass::Support, Some(Relation::Supports), "supports"),
-    (ActClass::Deny, Some(Relation::Denies), "denies"),
+    (ActClass::Deny, Some(Relation::Denies), "opposes"),
     (ActClass::Military, None, "military act"),
     (ActClass::Structure, None, "other act"),
 ];
 
-const RELATIONS: [(Relation, &str); 5] = [
-    (Relation::Authorizes, "authorizes"),
-    (Relation::Warns, "warns"),
-    (Relation::Supports, "supports, confirms"),
-    (Relation::Denies, "denies, contradicts"),
-    (Relation::Structure, "concerns"),
+const LINES: [(Sign, &str); 7] = [
+    (Sign::Line(Relation::Authorizes), "authorizes"),
+    (Sign::Line(Relation::Warns), "warns"),
+    (Sign::Line(Relation::Supports), "supports"),
+    (Sign::Line(Relation::Denies), "opposes"),
+    (Sign::Line(Relation::Structure), "concerns"),
+    (Sign::DoubleLine, "derived"),
+    (Sign::DashedLine, "hedged"),
 ];

@@ -4,6 +4,7 @@
 //! A view fills a [`Scene`]; nothing in it has a coordinate, a colour or a font. All text is plain
 //! text: it is cleaned, wrapped and escaped later, once, by the rooms that need it so.
 
+use super::legend::{Entry, Sign};
 pub use crate::model::act::ActClass;
 
 /// A picture, described: the same one whoever places it and whoever paints it.
@@ -23,10 +24,13 @@ pub struct Scene {
     pub columns: Vec<Column>,
     /// Named enclosures of cards.
     pub groups: Vec<Group>,
-    /// The cards; their order is kept within a column where lines do not ask for another.
+    /// The cards; their order is kept within a column where lines do not ask for another, or
+    /// [`Column::in_order`] forbids it.
     pub cards: Vec<Card>,
     /// The lines between cards.
     pub edges: Vec<Edge>,
+    /// What signs mean in this view, where that is not what they usually mean.
+    pub meanings: Vec<Entry>,
     /// Each statement of the picture in words, for readers who do not see it.
     pub statements: Vec<String>,
 }
@@ -53,6 +57,18 @@ impl Scene {
         self.cards.len() - 1
     }
 
+    /// Says what a sign means in this view; of several things that it means, each is named.
+    pub fn means(&mut self, sign: Sign, words: &str) {
+        match self.meanings.iter_mut().find(|entry| entry.sign == sign) {
+            Some(entry) if entry.words.split(", ").any(|it| it == words) => {}
+            Some(entry) => entry.words = format!("{}, {words}", entry.words),
+            None => self.meanings.push(Entry {
+                sign,
+                words: words.to_owned(),
+            }),
+        }
+    }
+
     /// Adds a line.
     pub fn edge(&mut self, edge: Edge) {
         self.edges.push(edge);
@@ -74,6 +90,9 @@ pub enum Direction {
 pub struct Column {
     /// A heading over the column, "Before the decision"; headings are joined by a line.
     pub heading: Option<String>,
+    /// Whether its cards stand in the order of the scene, as where that is the order of time; else
+    /// lines may ask for another.
+    pub in_order: bool,
 }
 
 /// An enclosure with its name.
@@ -180,6 +199,10 @@ pub enum CardKind {
     Place,
     /// An item: a weapon, a document.
     Item,
+    /// A source: who reports, by its title.
+    Source,
+    /// What a condition asks for in one role.
+    Slot,
     /// Something that may have happened.
     Event {
         /// The class of its act, which colours its header.

@@ -29,6 +29,14 @@ fn case(cells: &[&str]) -> (String, String) {
     match cells {
         ["parse", text] => ((*text).into(), shown(text.parse::<Date>())),
         ["length", text] => ((*text).into(), shown(text.parse::<Duration>())),
+        ["words", text, expected] => ((*expected).into(), date(text).in_words()),
+        ["words-to", first, last, expected] => {
+            ((*expected).into(), date(first).in_words_to(&date(last)))
+        }
+        ["length-words", text, expected] => {
+            let length: Duration = text.parse().expect("a length");
+            ((*expected).into(), length.in_words())
+        }
         ["refuse", text, offset, message, help] => {
             let found = text
                 .parse::<Date>()

@@ -65,11 +65,11 @@ fn actors_are_drawn_as_what_they_belong_to() {
     assert_eq!(
         lines(&each),
         [
-            "Ann Minister > Farland: warn",
-            "Farland > Southland: warn",
-            "Northland > Farland: warn",
-            "Northland > Southland: negotiate",
-            "Southland army > Farland: warn",
+            "Ann Minister > Farland: warns",
+            "Farland > Southland: warns",
+            "Northland > Farland: warns",
+            "Northland > Southland: negotiates",
+            "Southland army > Farland: warns",
         ]
     );
     let states = drawn(View::Actors, |_, _, drawing| {
@@ -78,10 +78,10 @@ fn actors_are_drawn_as_what_they_belong_to() {
     assert_eq!(
         lines(&states),
         [
-            "Farland > Southland: warn",
-            "Northland > Farland: warn 2",
-            "Northland > Southland: negotiate",
-            "Southland > Farland: warn",
+            "Farland > Southland: warns",
+            "Northland > Farland: warns (2)",
+            "Northland > Southland: negotiates",
+            "Southland > Farland: warns",
         ]
     );
     let northland = states
@@ -95,9 +95,14 @@ fn actors_are_drawn_as_what_they_belong_to() {
     });
     assert_eq!(
         lines(&blocs),
-        ["Farland > Pact: warn", "Pact > Farland: warn 3"]
+        ["Farland > Pact: warns", "Pact > Farland: warns (3)"]
     );
-    assert!(blocs.footer[1].contains("1 relation between actors that are drawn as one"));
+    assert!(
+        blocs
+            .footer
+            .join(" ")
+            .contains("1 of 5 events, between actors that are drawn as one")
+    );
 }
 
 #[test]
@@ -116,9 +121,9 @@ fn a_view_may_name_blocs_of_its_own() {
     assert_eq!(
         lines(&scene),
         [
-            "Coast > Pact: negotiate",
-            "Coast > Pact: warn",
-            "Pact > Coast: warn"
+            "Coast > Pact: negotiates",
+            "Coast > Pact: warns",
+            "Pact > Coast: warns"
         ]
     );
 }

@@ -347,7 +347,7 @@ fn random_free_scenes_have_no_fault() {
 }
 
 const FREE_CROSSINGS: usize = 225;
-const FREE_LABELS: usize = 5;
+const FREE_LABELS: usize = 2;
 
 /// Above its limit an engine says so, and what to do instead.
 #[test]

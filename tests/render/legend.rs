@@ -1,7 +1,8 @@
 //! The legend says what is there, and nothing else.
 
-use claimgraph::render::legend::legend;
-use claimgraph::render::{Edge, Letters, Options, Relation, Scene, Theme, place, svg};
+use claimgraph::render::legend::{Sign, legend};
+use claimgraph::render::view::View;
+use claimgraph::render::{ActClass, Edge, Letters, Options, Relation, Scene, Theme, place, svg};
 
 use super::views;
 
@@ -16,9 +17,9 @@ fn only_kinds_present_are_listed() {
         "state, body or force, place",
         "what was said",
         "authorizes",
-        "supports, confirms",
-        "concerns",
-        "hedged",
+        "confirms",
+        "is about",
+        "only permitted",
         "open question",
     ];
     assert_eq!(words(&views::authorizations()), expected);
@@ -26,7 +27,48 @@ fn only_kinds_present_are_listed() {
 
     let mut scene = views::authorizations();
     scene.edges.retain(|edge| !edge.hedged);
-    assert!(!words(&scene).contains(&"hedged".to_owned()));
+    assert!(!words(&scene).contains(&"only permitted".to_owned()));
+}
+
+/// The same line means one thing in one view and another in the next.
+#[test]
+fn a_view_says_what_its_lines_mean() {
+    let lines = |graph, view| -> Vec<String> {
+        let entries = legend(&views::view(graph, view)).into_iter();
+        let lines = entries.filter(|entry| {
+            matches!(
+                entry.sign,
+                Sign::Line(Relation::Structure | Relation::Supports | Relation::Denies)
+                    | Sign::DashedLine
+            )
+        });
+        lines.map(|entry| entry.words).collect()
+    };
+    let slots = ["does not fit", "asks for, fits", "not stated"];
+    assert_eq!(lines("kursk", View::Redline), slots);
+    let claims = ["confirms", "says", "does not count"];
+    assert_eq!(lines("kursk", View::Claim), claims);
+    let acts = [
+        "supports",
+        "opposes",
+        "other act, military act",
+        "all hedged or disputed",
+    ];
+    assert_eq!(lines("gulf", View::Actors), acts);
+}
+
+/// A header keeps its meaning where the line of its colour means something else.
+#[test]
+fn a_header_is_told_apart_from_a_line_of_its_colour() {
+    let mut scene = views::warnings();
+    let authorizes = |scene: &Scene| {
+        let header = Sign::Header(ActClass::Authorize);
+        legend(scene).iter().any(|entry| entry.sign == header)
+    };
+    scene.edge(Edge::new(0, 1, Relation::Authorizes));
+    assert!(!authorizes(&scene));
+    scene.means(Sign::Line(Relation::Authorizes), "leads to");
+    assert!(authorizes(&scene));
 }
 
 #[test]

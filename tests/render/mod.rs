@@ -3,17 +3,20 @@
 #![allow(clippy::unwrap_used, reason = "where a test stops says what was wrong")]
 
 mod bare;
+mod conditions;
 mod drawing;
 mod geometry;
 mod hostile;
 mod html;
 mod legend;
+mod order;
 mod palette;
 mod pictures;
 #[cfg(all(feature = "raster", feature = "pdf"))]
 mod pixels;
 mod random;
 mod views;
+mod words;
 mod wrap;
 
 use std::process::{Command, Stdio};

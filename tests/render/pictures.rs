@@ -86,6 +86,7 @@ fn standings() -> Scene {
     for heading in ["In September", "Before the decision", "The decision"] {
         scene.columns.push(Column {
             heading: Some(heading.into()),
+            ..Column::default()
         });
     }
     let event = |class, standing, who: &str, verb: &str, gloss: &str| {

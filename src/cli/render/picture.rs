@@ -18,7 +18,8 @@ use crate::render::pdf;
 use crate::render::png;
 use crate::render::view::{Bloc, Drawing, Request, View};
 use crate::render::{
-    Direction, Engine, Letters, Options, RenderError, Scene, Theme, dot, place, svg, svg_auto,
+    Direction, Engine, Letters, Options, Placed, RenderError, Scene, Theme, dot, place, svg,
+    svg_auto,
 };
 use crate::text::suggest;
 
@@ -167,7 +168,12 @@ impl<'c> Picture<'c> {
         };
         Ok((
             picture,
-            format!("{}: {size}, placed by {}", self.view, placed.engine),
+            format!(
+                "{}: {size}, placed by {}{}",
+                self.view,
+                placed.engine,
+                too_wide(&placed)
+            ),
         ))
     }
 
@@ -199,6 +205,19 @@ impl<'c> Picture<'c> {
         let found = about.iter().zip(wanted);
         let found = found.map(|(name, kind)| Ok(names.find(name, &[*kind])?));
         found.collect()
+    }
+}
+
+/// Says of a picture that is too wide for its size from what width on it can be read.
+fn too_wide(placed: &Placed) -> String {
+    // A tenth more makes letters a pixel lower: that is no reason to speak.
+    const BEARABLE: f64 = 1.1;
+    let legible = placed.legible_from();
+    match placed.shown {
+        Some(shown) if legible > shown * BEARABLE => {
+            format!("; too wide to be legible at {shown} pixels, it is from {legible}")
+        }
+        _ => String::new(),
     }
 }
 

@@ -9,11 +9,14 @@ use crate::render::{ActClass, Card, CardKind, Standing};
 pub(in crate::render) const BAR: f64 = 4.0;
 
 /// The width that `card` would choose, within the bounds of its kind: as narrow as its rows allow
-/// without more of them.
+/// without more of them, and without cutting words.
 pub(in crate::render) fn preferred_width(card: &Card) -> f64 {
     let (least, most) = bounds(&card.kind);
-    let tall = typeset(card, most).rect.height;
-    let fits = |width: f64| typeset(card, width).rect.height <= tall;
+    let widest = typeset(card, most);
+    let fits = |width: f64| {
+        let placed = typeset(card, width);
+        placed.rect.height <= widest.rect.height && placed.letters() >= widest.letters()
+    };
     if fits(least) {
         return least;
     }
@@ -37,7 +40,9 @@ pub(in crate::render) fn typeset(card: &Card, width: f64) -> PlacedCard {
         | CardKind::Unnamed
         | CardKind::Body
         | CardKind::Place
-        | CardKind::Item => {
+        | CardKind::Item
+        | CardKind::Source
+        | CardKind::Slot => {
             sheet.pad(11.0, 10.0);
             sheet.rows(
                 &capitals(&card.header),
@@ -47,7 +52,12 @@ pub(in crate::render) fn typeset(card: &Card, width: f64) -> PlacedCard {
                 11.0,
             );
             sheet.skip(2.5);
-            sheet.rows(&card.name, Font::bold(13.0), Tone::Ink, 3, 16.0);
+            // A title is longer than a name.
+            let most = match card.kind {
+                CardKind::Source | CardKind::Slot => 5,
+                _ => 3,
+            };
+            sheet.rows(&card.name, Font::bold(13.0), Tone::Ink, most, 16.0);
             sheet.notes(card, 9.5);
             sheet.skip(9.0);
             sheet.finish()
@@ -99,7 +109,9 @@ fn bounds(kind: &CardKind) -> (f64, f64) {
         | CardKind::Unnamed
         | CardKind::Body
         | CardKind::Place
-        | CardKind::Item => (116.0, 160.0),
+        | CardKind::Item
+        | CardKind::Slot => (116.0, 160.0),
+        CardKind::Source => (116.0, 190.0),
         CardKind::Event { .. } | CardKind::Question | CardKind::Claim { .. } => (150.0, 190.0),
     }
 }
@@ -229,7 +241,7 @@ impl Sheet {
     fn notes(&mut self, card: &Card, size: f64) {
         for (index, note) in card.notes.iter().take(6).enumerate() {
             self.skip(if index == 0 { 3.0 } else { 0.0 });
-            self.rows(note, Font::regular(size), Tone::Muted, 3, size + 3.0);
+            self.rows(note, Font::regular(size), Tone::Muted, 4, size + 3.0);
         }
     }
 
@@ -244,6 +256,12 @@ impl Sheet {
 }
 
 impl PlacedCard {
+    /// How many letters its rows show: fewer where words are cut.
+    fn letters(&self) -> usize {
+        let letters = |line: &Line| line.text.chars().filter(|it| !it.is_whitespace()).count();
+        self.lines.iter().map(letters).sum()
+    }
+
     /// The same card with its corner at `x`, `y`.
     #[must_use]
     pub(in crate::render) fn at(mut self, x: f64, y: f64) -> Self {

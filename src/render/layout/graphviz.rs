@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::cards::typeset;
 use super::columns::{place_like, typeset_columns};
 use super::geometry::{Point, Rect};
-use super::labels::{self, Label};
+use super::labels::{self, Label, Obstacles};
 use super::placed::{PlacedCard, PlacedEdge};
 use super::sheet::Sheet;
 use crate::render::{Direction, RenderError, Scene};
@@ -57,7 +57,8 @@ fn part_labels(scene: &Scene, sheet: &mut Sheet, labels: &[Option<Label>]) {
         others.into_iter().any(|other| other.overlaps(area))
     });
     if crowded {
-        labels::settle(scene, &mut sheet.edges, labels, &boxes);
+        let around = Obstacles::of(scene, sheet);
+        labels::settle(scene, &mut sheet.edges, labels, &around);
     }
 }
 
@@ -88,7 +89,13 @@ fn question(
         "node [shape=box, fixedsize=true, label=\"\", margin=0]"
     ));
     add(format_args!("edge [arrowhead=none, arrowtail=none]"));
-    for (index, card) in cards.iter().enumerate() {
+    let mut order: Vec<usize> = (0..cards.len()).collect();
+    if !down && scene.columns.iter().any(|column| column.in_order) {
+        // Left to right, `dot` begins a column with what comes last.
+        order.reverse();
+    }
+    for index in order {
+        let card = &cards[index];
         let (width, height) = (card.rect.width / 72.0, card.rect.height / 72.0);
         add(format_args!(
             "n{index} [width={width:.4}, height={height:.4}]"

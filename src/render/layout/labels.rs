@@ -2,12 +2,23 @@
 //! other lines where there is room.
 
 use super::geometry::{Curve, Point, Rect};
+use super::page::enclosures;
 use super::placed::{Line, PlacedEdge, Tone};
+use super::sheet::Sheet;
 use crate::render::measure::Font;
 use crate::render::{ActClass, Edge, Relation, Scene};
 
 /// Above this number of lines their labels move into tooltips.
 const MOST: usize = 200;
+
+/// The price of a place on another line.
+const CROSSED: f64 = 120.0;
+
+/// The price of a place on the border of an enclosure.
+const ON_BORDER: f64 = 240.0;
+
+/// The price of a place that is nearer to another line, whose label it would seem to be.
+const CLOSER: f64 = 60.0;
 
 /// A label typeset, its corner at the origin.
 #[derive(Clone, Debug)]
@@ -83,54 +94,84 @@ pub(in crate::render) fn labels(
         .collect()
 }
 
+/// What labels keep clear of, beside lines and each other.
+pub(in crate::render) struct Obstacles {
+    /// Cards, and the names of enclosures.
+    pub(in crate::render) boxes: Vec<Rect>,
+    /// Enclosures: a label stands within one or without.
+    pub(in crate::render) frames: Vec<Rect>,
+}
+
+impl Obstacles {
+    /// Those of a sheet, enclosures of the scene's groups included.
+    pub(in crate::render) fn of(scene: &Scene, sheet: &Sheet) -> Self {
+        let enclosures = enclosures(scene, sheet);
+        let names = enclosures.iter().map(|enclosure| enclosure.line.rect());
+        let cards = sheet.cards.iter().map(|card| card.rect);
+        Self {
+            boxes: cards.chain(names).collect(),
+            frames: enclosures.iter().map(|enclosure| enclosure.rect).collect(),
+        }
+    }
+}
+
 /// Gives the labels of `edges` their places; `labels` is as long as `edges`.
 pub(in crate::render) fn settle(
     scene: &Scene,
     edges: &mut [PlacedEdge],
     labels: &[Option<Label>],
-    cards: &[Rect],
+    around: &Obstacles,
 ) {
-    let paths: Vec<Vec<Point>> = edges
-        .iter()
-        .map(|edge| {
-            let mut points = edge.curve.samples(24);
-            points.push(edge.tip);
-            points
-        })
-        .collect();
-    let mut taken: Vec<Rect> = Vec::new();
-    for (index, label) in labels.iter().enumerate() {
-        let Some(label) = label else { continue };
-        let cost = |(price, place): (f64, Rect)| {
-            let crowded = |least: f64, boxes: &[Rect]| {
-                boxes
-                    .iter()
-                    .filter(|other| other.grown(least).overlaps(&place))
-                    .count() as f64
+    let path = |edge: &PlacedEdge| {
+        let mut points = edge.curve.samples(24);
+        points.push(edge.tip);
+        points
+    };
+    let paths: Vec<Vec<Point>> = edges.iter().map(path).collect();
+    let mut places: Vec<Option<Rect>> = vec![None; labels.len()];
+    // The second round is for labels that others have come upon since.
+    for _ in 0..2 {
+        for (index, label) in labels.iter().enumerate() {
+            let Some(label) = label else { continue };
+            let mut crowd = Crowd {
+                paths: &paths,
+                around,
+                taken: Vec::new(),
             };
-            let crossed = |(other, path): &(usize, &Vec<Point>)| {
-                *other != index && touches(path, &place.grown(1.0))
-            };
-            let hard = 4000.0 * crowded(3.0, cards) + 3000.0 * crowded(2.0, &taken);
-            // A place that is out of the question is not worth looking closer at.
-            let lines = if hard > 0.0 {
-                0
-            } else {
-                paths.iter().enumerate().filter(crossed).count()
-            };
-            (
-                price + hard + 12.0 * crowded(8.0, cards) + 120.0 * lines as f64,
-                place,
-            )
-        };
-        let half = scene.edges[index].thickness() / 2.0;
+            let others = places.iter().enumerate().filter(|(at, _)| *at != index);
+            crowd.taken.extend(others.filter_map(|(_, place)| *place));
+            let is_free = |place: Rect| !crowd.taken.iter().any(|it| it.overlaps(&place));
+            if places[index].is_none_or(|place| !is_free(place)) {
+                let half = scene.edges[index].thickness() / 2.0;
+                places[index] = crowd.best(&edges[index].curve, index, label, half);
+            }
+        }
+    }
+    for (edge, (label, place)) in edges.iter_mut().zip(labels.iter().zip(&places)) {
+        if let (Some(label), Some(place)) = (label, place) {
+            edge.label = Some(label.at(place.x, place.y));
+        }
+    }
+}
+
+/// What a label has to find its place among.
+struct Crowd<'a> {
+    paths: &'a [Vec<Point>],
+    around: &'a Obstacles,
+    /// The places of the other labels.
+    taken: Vec<Rect>,
+}
+
+impl Crowd<'_> {
+    /// The best place for the label of line `index`, which is `half` thick to either side.
+    fn best(&self, curve: &Curve, index: usize, label: &Label, half: f64) -> Option<Rect> {
         let mut best: Option<(f64, Rect)> = None;
         for steps in [
             &[12_usize, 10, 14, 8, 16, 6, 18][..],
             &[4, 5, 7, 9, 11, 13, 15, 17, 19, 20],
         ] {
-            let places = places(&edges[index].curve, &paths[index], label, half, steps);
-            for (price, place) in places.into_iter().map(cost) {
+            for (price, place) in places(curve, &self.paths[index], label, half, steps) {
+                let price = price + self.cost(index, &place);
                 if best.is_none_or(|(least, _)| price < least - 1e-9) {
                     best = Some((price, place));
                 }
@@ -139,11 +180,52 @@ pub(in crate::render) fn settle(
                 break;
             }
         }
-        if let Some((_, place)) = best {
-            taken.push(place);
-            edges[index].label = Some(label.at(place.x, place.y));
-        }
+        best.map(|(_, place)| place)
     }
+
+    /// What it costs that the label of line `index` is there.
+    fn cost(&self, index: usize, place: &Rect) -> f64 {
+        let cards = &self.around.boxes;
+        let crowded = |least: f64, boxes: &[Rect]| {
+            let near = |other: &&Rect| other.grown(least).overlaps(place);
+            boxes.iter().filter(near).count() as f64
+        };
+        let hard = 4000.0 * crowded(3.0, cards) + 3000.0 * crowded(2.0, &self.taken);
+        let soft = 12.0 * crowded(8.0, cards);
+        // A place that is out of the question is not worth looking closer at.
+        if hard > 0.0 {
+            return hard + soft;
+        }
+        let own = distance(&self.paths[index], place);
+        let others = self.paths.iter().enumerate();
+        let others = others.filter(|(other, _)| *other != index);
+        let of_lines = others.map(|(_, path)| {
+            let crossed = if touches(path, &place.grown(1.0)) {
+                CROSSED
+            } else {
+                0.0
+            };
+            let closer = if distance(path, place) < own + 1.0 {
+                CLOSER
+            } else {
+                0.0
+            };
+            crossed + closer
+        });
+        let on_frame = |frame: &&Rect| frame.overlaps(place) && !frame.encloses(place);
+        let frames = self.around.frames.iter().filter(on_frame).count() as f64;
+        soft + of_lines.sum::<f64>() + ON_BORDER * frames
+    }
+}
+
+/// How far a path is from a box.
+fn distance(path: &[Point], area: &Rect) -> f64 {
+    let off = |point: &Point| {
+        let x = (area.x - point.x).max(point.x - area.right()).max(0.0);
+        let y = (area.y - point.y).max(point.y - area.bottom()).max(0.0);
+        x.hypot(y)
+    };
+    path.iter().map(off).fold(f64::INFINITY, f64::min)
 }
 
 /// Whether a path comes into a box.

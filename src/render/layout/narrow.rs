@@ -1,6 +1,7 @@
 //! Pictures for a given width, as of a telephone: columns run down, and a row that is too wide
 //! becomes several.
 
+use super::layered::parts::parts;
 use super::page::Frame;
 use super::placed::Placed;
 use super::sheet::Sheet;
@@ -8,9 +9,9 @@ use super::{RenderError, columns, once};
 use crate::render::{Column, Direction, Options, Scene};
 
 /// Points to a CSS pixel.
-const POINTS: f64 = 0.75;
+pub(super) const POINTS: f64 = 0.75;
 /// How small a picture may be shown: text of 12 points, 16 pixels, is then 11 pixels high.
-const LEGIBLE: f64 = 0.7;
+pub(super) const LEGIBLE: f64 = 0.7;
 /// The most cards of a row that are tried, from many to few.
 const ROWS: [usize; 3] = [4, 2, 1];
 
@@ -71,26 +72,48 @@ pub(super) fn rows(scene: &Scene, sheet: Sheet, room: f64) -> Sheet {
 }
 
 /// The scene with at most so many cards in a column: what is more goes to columns behind it.
+/// Parts that no line joins come one behind the other, so that the lines of one need no room
+/// beside those of another.
 fn split(scene: &Scene, most: usize) -> Scene {
     let mut split = scene.clone();
     split.columns.clear();
-    for (index, column) in scene.columns.iter().enumerate() {
-        let is_last = index + 1 == scene.columns.len();
-        let cards = split.cards.iter_mut().zip(&scene.cards);
-        let own: Vec<_> = cards
-            .filter(|(_, card)| card.column == index || is_last && card.column > index)
-            .map(|(card, _)| card)
-            .collect();
-        let rows = own.len().div_ceil(most).max(1);
-        let each = own.len().div_ceil(rows).max(1);
-        let first = split.columns.len();
-        for (place, card) in own.into_iter().enumerate() {
-            card.column = first + place / each;
+    for part in parted(scene) {
+        for (index, column) in scene.columns.iter().enumerate() {
+            let last = scene.columns.len() - 1;
+            let is_own = |card: &usize| scene.cards[*card].column.min(last) == index;
+            let own: Vec<usize> = part.iter().copied().filter(is_own).collect();
+            let rows = own.len().div_ceil(most);
+            let each = own.len().div_ceil(rows.max(1)).max(1);
+            let first = split.columns.len();
+            for (place, card) in own.into_iter().enumerate() {
+                split.cards[card].column = first + place / each;
+            }
+            let further = Column {
+                heading: None,
+                ..column.clone()
+            };
+            let rows = rows.max(usize::from(column.heading.is_some()));
+            split.columns.resize(first + rows, further);
+            if let Some(first) = split.columns.get_mut(first) {
+                first.heading.clone_from(&column.heading);
+            }
         }
-        split.columns.push(column.clone());
-        split.columns.resize(first + rows, Column::default());
     }
     split
+}
+
+/// The cards of each part that no line joins to another, cards without lines together; all as one
+/// where headings say what the columns are.
+fn parted(scene: &Scene) -> Vec<Vec<usize>> {
+    if scene.columns.iter().any(|column| column.heading.is_some()) {
+        return vec![(0..scene.cards.len()).collect()];
+    }
+    let parts = parts(scene).into_iter().map(|part| part.cards);
+    let (mut parts, single): (Vec<_>, Vec<_>) = parts.partition(|cards| cards.len() > 1);
+    if !single.is_empty() {
+        parts.push(single.concat());
+    }
+    parts
 }
 
 #[cfg(test)]
@@ -104,6 +127,7 @@ mod tests {
         for (column, cards) in [1, 5, 2].into_iter().enumerate() {
             scene.columns.push(crate::render::Column {
                 heading: Some(column.to_string()),
+                ..crate::render::Column::default()
             });
             for card in 0..cards {
                 let id = format!("{column}-{card}");

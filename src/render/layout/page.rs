@@ -43,6 +43,9 @@ impl Frame {
 }
 
 const HEADING: f64 = 26.0;
+/// The letters of headings, and the least space on either side of them.
+const HEADINGS: Font = Font::bold(11.0);
+const HEADING_PAD: f64 = 6.0;
 /// Height of capitals, in ems.
 const CAPITALS: f64 = 0.716;
 
@@ -171,8 +174,14 @@ fn entries(scene: &Scene, margin: f64, inner: f64, top: f64) -> (Vec<PlacedEntry
     (placed, y + SAMPLE.1)
 }
 
+/// The width in which a heading has its words, up to that of a wide card.
+pub(super) fn heading_width(words: &str) -> f64 {
+    const MOST: f64 = 200.0;
+    (HEADINGS.width(words) + 2.0 * HEADING_PAD).ceil().min(MOST)
+}
+
 fn headings(scene: &Scene, sheet: &Sheet, margin: f64, top: f64) -> Vec<PlacedHeading> {
-    let font = Font::bold(11.0);
+    let font = HEADINGS;
     let mut headings = Vec::new();
     for (column, span) in scene.columns.iter().zip(&sheet.spans) {
         let (Some(heading), Some(span)) = (&column.heading, span) else {
@@ -180,7 +189,7 @@ fn headings(scene: &Scene, sheet: &Sheet, margin: f64, top: f64) -> Vec<PlacedHe
         };
         let wide = if sheet.down { 200.0 } else { span.1 - span.0 };
         let text = font
-            .wrap(heading, wide - 12.0, 1)
+            .wrap(heading, wide - 2.0 * HEADING_PAD, 1)
             .into_iter()
             .next()
             .unwrap_or_default();

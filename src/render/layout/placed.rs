@@ -1,6 +1,7 @@
 //! A scene with places: what the painter draws.
 
 use super::geometry::{Curve, Point, Rect};
+use super::narrow::{LEGIBLE, POINTS};
 use crate::render::legend::Entry;
 use crate::render::measure::Font;
 use crate::render::{ActClass, Scene};
@@ -33,6 +34,13 @@ pub struct Placed {
     pub edges: Vec<PlacedEdge>,
     /// The foot.
     pub foot: Vec<Line>,
+}
+
+impl Placed {
+    /// The least width at which it is legible, in CSS pixels.
+    pub fn legible_from(&self) -> f64 {
+        (self.width * LEGIBLE / POINTS).ceil()
+    }
 }
 
 /// One line of text.

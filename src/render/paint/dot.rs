@@ -134,7 +134,7 @@ fn groups(scene: &Scene, theme: &Theme) -> Vec<Stmt> {
 }
 
 /// Cards of a column get one rank. Invisible lines between the first cards of neighbouring columns
-/// keep the columns in order.
+/// keep the columns in order, and those between the cards of a column that has an order keep that.
 fn columns(scene: &Scene) -> Vec<Stmt> {
     let mut stmts = Vec::new();
     let mut before: Option<usize> = None;
@@ -156,14 +156,22 @@ fn columns(scene: &Scene) -> Vec<Stmt> {
             id: name(&format!("column_{column}")),
             stmts: same,
         }));
-        if let Some(before) = before {
-            let ty = EdgeTy::Pair(vertex(before, None), vertex(first, None));
-            let attributes = vec![plain("style", "invis"), plain("weight", "0")];
-            stmts.push(Stmt::Edge(DotEdge { ty, attributes }));
+        let is_own = |edge: &Edge| members.contains(&edge.from) && members.contains(&edge.to);
+        // Some versions of `dot` fail on labelled lines within a column beside such a chain.
+        if scene.columns[column].in_order && !scene.edges.iter().any(is_own) {
+            stmts.extend(members.windows(2).map(|pair| invisible(pair[0], pair[1])));
         }
+        stmts.extend(before.map(|before| invisible(before, first)));
         before = Some(first);
     }
     stmts
+}
+
+fn invisible(from: usize, to: usize) -> Stmt {
+    Stmt::Edge(DotEdge {
+        ty: EdgeTy::Pair(vertex(from, None), vertex(to, None)),
+        attributes: vec![plain("style", "invis"), plain("weight", "0")],
+    })
 }
 
 fn line(scene: &Scene, edge: &Edge, theme: &Theme, names: &mut Names) -> Stmt {

@@ -16,7 +16,9 @@ pub(super) fn label(card: &Card, placed: &PlacedCard, theme: &Theme) -> DotHtml 
         .partition(|line| line.at.y < placed.header);
     match &card.kind {
         CardKind::Person | CardKind::Unnamed => boxed(&body, width, " STYLE=\"ROUNDED\"", theme),
-        CardKind::Body | CardKind::Place | CardKind::Item => boxed(&body, width, "", theme),
+        CardKind::Body | CardKind::Place | CardKind::Item | CardKind::Source | CardKind::Slot => {
+            boxed(&body, width, "", theme)
+        }
         CardKind::Question => {
             let ground = (theme.structure, theme.background);
             one_cell(&body, width, " STYLE=\"DASHED\"", ground, theme)

@@ -25,7 +25,7 @@ pub(super) fn card(canvas: &mut Canvas, kind: &CardKind, place: &PlacedCard) {
                 Some((theme.line, 1.5, false)),
             );
         }
-        CardKind::Body | CardKind::Place | CardKind::Item => {
+        CardKind::Body | CardKind::Place | CardKind::Item | CardKind::Source | CardKind::Slot => {
             boxed(
                 canvas,
                 rect,

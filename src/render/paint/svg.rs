@@ -288,6 +288,8 @@ pub(super) fn words(kind: &CardKind) -> String {
         CardKind::Body => "body".into(),
         CardKind::Place => "place".into(),
         CardKind::Item => "item".into(),
+        CardKind::Source => "source".into(),
+        CardKind::Slot => "slot".into(),
         CardKind::Question => "question".into(),
         CardKind::Claim { class } => format!("claim {}", class.word()),
         CardKind::Event {

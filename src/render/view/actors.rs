@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use super::Request;
 use super::blocs::{Member, blocs};
-use super::board::{Board, Events};
+use super::board::{Board, Events, asked};
 use super::cards::{is_drawn, relation, sentence, standing};
 use super::company::{self, Shown};
 use crate::analysis::Derived;
 use crate::graph::{Kind, NodeIndex};
-use crate::model::act::Act;
+use crate::model::act::{Act, ActClass};
 use crate::model::date::Date;
 use crate::query::edges::{ActorEdge, edges};
+use crate::render::legend::Sign;
 use crate::render::{Edge, Group, Relation, Scene, Standing};
 use crate::words;
 
@@ -27,13 +28,9 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let all: Vec<ActorEdge> = edges(derived, request.selection)
         .into_iter()
         .filter(|edge| is_drawn(derived.event(edge.event).status))
-        // A situation and a relation between events are nobody's deeds.
-        .filter(|edge| {
-            let act = graph.event(edge.event).map(|it| it.act);
-            !matches!(act, Some(Act::Situation | Act::Relation))
-        })
+        .filter(|edge| is_deed(derived, edge.event))
         .collect();
-    let between: Vec<(NodeIndex, NodeIndex, NodeIndex)> = all
+    let between: Vec<Deal> = all
         .iter()
         .filter_map(|edge| {
             let to = edge.to.filter(|to| graph.kind(*to) == Kind::Actor)?;
@@ -79,8 +76,13 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     drawn.sort_unstable();
     drawn.dedup();
     for ((from, to, relation), bundle) in &bundles {
+        tell_kinds(&mut board, bundle);
         let is_sure = |event: &NodeIndex| standing(derived, *event) == Standing::Solid;
         let is_hedged = !bundle.iter().any(is_sure);
+        if is_hedged {
+            let sign = Sign::DashedLine;
+            board.scene.means(sign, "all hedged or disputed");
+        }
         let acts = acts(derived, bundle);
         let cards = &board.scene.cards;
         let told = format!("{} {acts} {}", cards[*from].name, cards[*to].name);
@@ -93,10 +95,12 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         );
     }
     enclose(&mut board.scene, request, &actors, &between);
-    let mut notes = vec![
-        "Each line counts the events of one kind; none stands for one that is only mentioned; dashed = all of them hedged or disputed."
-            .to_owned(),
-    ];
+    let is_counted = board
+        .scene
+        .edges
+        .iter()
+        .any(|edge| edge.label.contains('('));
+    let notes = is_counted.then(|| "(2) = two such events.".to_owned());
     if known > actors.len() {
         board.choose(
             known - actors.len(),
@@ -104,26 +108,68 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             "actors, with fewer relations",
         );
     }
-    if !within.is_empty() {
-        notes.push(format!(
-            "Not drawn: {} between actors that are drawn as one.",
-            words::count(within.len(), "relation")
-        ));
-    }
-    let events = Events {
-        drawn,
-        ..Events::default()
+    let events = account(request, drawn, &between, &within);
+    board.finish(request, &events, notes.into_iter().collect())
+}
+
+/// One event between two actors.
+type Deal = (NodeIndex, NodeIndex, NodeIndex);
+
+/// The events that are drawn, and why the others are not.
+fn account(
+    request: &Request<'_, '_>,
+    drawn: Vec<NodeIndex>,
+    between: &[Deal],
+    within: &[Deal],
+) -> Events {
+    let derived = request.derived;
+    let mut rest = asked(request);
+    let mut events = Events::default();
+    events.without_mentioned(derived, &mut rest);
+    rest.retain(|event| !drawn.contains(event));
+    let mut take = |test: &dyn Fn(&NodeIndex) -> bool| {
+        let before = rest.len();
+        rest.retain(|event| !test(event));
+        before - rest.len()
     };
-    board.finish(request, &events, notes)
+    let is_in = |deals: &[Deal], event: &NodeIndex| deals.iter().any(|deal| deal.2 == *event);
+    let fewer = take(&|event| is_in(between, event));
+    let joined = take(&|event| is_in(within, event));
+    let states = take(&|event| !is_deed(derived, *event));
+    events.too_many(fewer, "of actors with fewer relations");
+    events.leave_out(joined, "between actors that are drawn as one");
+    events.leave_out(rest.len(), "with nobody known on one of two sides");
+    events.leave_out(states, "situations or relations between events");
+    events.drawn = drawn;
+    events
+}
+
+/// A situation and a relation between events are nobody's deeds.
+fn is_deed(derived: &Derived<'_>, event: NodeIndex) -> bool {
+    let act = derived.graph.event(event).map(|it| it.act);
+    !matches!(act, Some(Act::Situation | Act::Relation))
+}
+
+/// Tells in the legend what acts have no colour of their own.
+fn tell_kinds(board: &mut Board<'_, '_>, bundle: &[NodeIndex]) {
+    for event in bundle {
+        let class = board
+            .derived
+            .graph
+            .event(*event)
+            .map(|it| it.act.row().class);
+        let word = match class {
+            Some(ActClass::Military) => "military act",
+            Some(ActClass::Structure) => "other act",
+            _ => continue,
+        };
+        let sign = Sign::Line(Relation::Structure);
+        board.scene.means(sign, word);
+    }
 }
 
 /// Encloses the cards of each bloc: those that the view names, else those of the data.
-fn enclose(
-    scene: &mut Scene,
-    request: &Request<'_, '_>,
-    actors: &[Shown],
-    between: &[(NodeIndex, NodeIndex, NodeIndex)],
-) {
+fn enclose(scene: &mut Scene, request: &Request<'_, '_>, actors: &[Shown], between: &[Deal]) {
     let derived = request.derived;
     let actors = actors.iter().filter_map(|shown| match shown {
         Shown::Record(actor) => Some(*actor),
@@ -165,11 +211,7 @@ fn enclose(
 }
 
 /// When what relates an actor to others happened.
-fn dates<'d>(
-    derived: &'d Derived<'_>,
-    between: &[(NodeIndex, NodeIndex, NodeIndex)],
-    actor: NodeIndex,
-) -> Vec<&'d Date> {
+fn dates<'d>(derived: &'d Derived<'_>, between: &[Deal], actor: NodeIndex) -> Vec<&'d Date> {
     let own = between
         .iter()
         .filter(|(from, to, _)| [*from, *to].contains(&actor));
@@ -177,16 +219,19 @@ fn dates<'d>(
         .collect()
 }
 
-/// The acts of a bundle, counted: "warn 2, demand".
+/// The acts of a bundle, counted: "demands, warns (2)".
 fn acts(derived: &Derived<'_>, bundle: &[NodeIndex]) -> String {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for event in bundle {
-        let act = derived.graph.event(*event).map_or("", |it| it.act.name());
+        let act = derived
+            .graph
+            .event(*event)
+            .map_or("", |it| it.act.row().phrase);
         *counts.entry(act).or_default() += 1;
     }
     let told = counts.into_iter().map(|(act, count)| match count {
         1 => act.to_owned(),
-        many => format!("{act} {many}"),
+        many => format!("{act} ({many})"),
     });
     told.collect::<Vec<_>>().join(", ")
 }

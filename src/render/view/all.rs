@@ -2,13 +2,12 @@
 
 use super::Request;
 use super::board::{Board, Events};
-use super::cards::{filled_by, is_drawn, relation};
-use crate::analysis::flags::Flag;
-use crate::analysis::status::Status;
+use super::cards::{filled_by, relation};
 use crate::graph::NodeIndex;
 use crate::model::role::Role;
 use crate::query::edges::concerned;
-use crate::render::{Edge, Scene};
+use crate::render::legend::Sign;
+use crate::render::{Edge, Relation, Scene};
 use crate::words;
 
 /// The picture has no columns of its own: who acts here is concerned there.
@@ -19,41 +18,20 @@ const DRAWN: usize = 30;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let derived = request.derived;
-    let graph = derived.graph;
-    let mut events: Vec<NodeIndex> = graph
-        .events()
-        .filter(|(node, event)| {
-            event.inline_in.is_none() && request.selection.keeps(derived, *node)
-        })
-        .map(|(node, _)| node)
-        .collect();
-    let asked = events.len();
-    events.retain(|event| is_drawn(derived.event(*event).status));
-    let left_out = asked - events.len();
-    let happened = events.len();
-    events.sort_by_key(|event| {
-        let state = derived.event(*event);
-        let claims = state.positive.len() + state.negative.len();
-        (std::cmp::Reverse(claims), *event)
-    });
-    events.truncate(DRAWN);
+    let mut events = Events::most_told(request, DRAWN, |_| true);
     let filling = derived.filling();
-    events.sort_by_key(|event| {
+    events.drawn.sort_by_key(|event| {
         let date = filling.date(*event).map(crate::model::date::Date::nominal);
         (date.is_none(), date, *event)
     });
-    let subtitle = format!("{} of {asked} events", events.len());
+    let subtitle = format!("{} of {} events", events.drawn.len(), events.asked());
     let mut board = Board::new(request, "Who did what", subtitle);
-    for event in &events {
+    let sign = Sign::Line(Relation::Structure);
+    board.scene.means(sign, "acts or is concerned");
+    for event in &events.drawn {
         draw(&mut board, *event);
     }
-    let notes = vec!["¶ = paragraph; dashed = hedged, or only expected.".to_owned()];
-    let events = Events {
-        beyond: happened - events.len(),
-        drawn: events,
-        left_out,
-    };
-    board.finish(request, &events, notes)
+    board.finish(request, &events, Vec::new())
 }
 
 fn draw(board: &mut Board<'_, '_>, event: NodeIndex) {
@@ -61,7 +39,7 @@ fn draw(board: &mut Board<'_, '_>, event: NodeIndex) {
     let graph = board.graph();
     let card = board.event(ANYWHERE, event);
     let state = derived.event(event);
-    let hedged = state.status == Status::Expected || state.flags.contains(&Flag::Hedged);
+    let hedged = board.hedge(event);
     let relation = relation(derived, event);
     let gloss = words::gloss(graph, event);
     board

@@ -3,11 +3,11 @@
 use super::Request;
 use super::board::{Board, Events};
 use super::cards::{cue_word, filled_by, numbered, paragraphs, speaker};
-use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
 use crate::model::claim::{Cue, Polarity};
 use crate::model::role::Role;
+use crate::render::legend::Sign;
 use crate::render::{Card, CardKind, Edge, Relation, Scene};
 use crate::words;
 
@@ -34,8 +34,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     for event in &events.drawn {
         questions(&mut board, *event);
     }
-    let legend = "¶ = paragraph; dashed = hedged, or only permitted, not said to have happened.";
-    board.finish(request, &events, vec![legend.to_owned()])
+    board.finish(request, &events, Vec::new())
 }
 
 fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
@@ -43,8 +42,7 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
     let graph = board.graph();
     let card = board.event(PERMISSIONS, event);
     let state = derived.event(event);
-    let hedged = state.status == Status::Expected
-        || state.flags.contains(&crate::analysis::flags::Flag::Hedged);
+    let hedged = board.hedge(event);
     let gloss = words::gloss(graph, event);
     board
         .scene
@@ -99,6 +97,7 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
                 .iter()
                 .any(|edge| edge.from == from && edge.to == to);
             if !drawn {
+                board.scene.means(Sign::DashedLine, "only permitted");
                 let name = words::name(graph, target);
                 board.scene.edge(
                     Edge::new(from, to, Relation::Structure)
@@ -175,7 +174,11 @@ fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
         let (Some(name), Some(record)) = (speaker(derived, claim), graph.claim(claim)) else {
             continue;
         };
-        let word = if negative { "deny" } else { cue_word(it.cue) };
+        let word = if negative {
+            cue_word(Cue::Deny)
+        } else {
+            cue_word(it.cue)
+        };
         let class = if negative {
             ActClass::Deny
         } else {
@@ -185,10 +188,7 @@ fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
             Some(voice @ Voice::Actors(_)) if voice.is_unnamed(graph) => Some("unnamed source"),
             _ => None,
         };
-        let said = match word {
-            "deny" => "deny this".to_owned(),
-            word => format!("{word} this"),
-        };
+        let said = format!("{word} this");
         let note: Vec<String> = unnamed
             .map(str::to_owned)
             .into_iter()
@@ -204,11 +204,12 @@ fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
             .note(note.join(" · "))
             .tooltip(format!("{name} {word} that {}", words::gloss(graph, event)))
         });
-        let relation = if negative {
-            Relation::Denies
+        let (means, relation) = if negative {
+            ("denies", Relation::Denies)
         } else {
-            Relation::Supports
+            ("confirms", Relation::Supports)
         };
+        board.scene.means(Sign::Line(relation), means);
         board
             .scene
             .edge(Edge::new(voice, card, relation).label(word));
@@ -247,6 +248,9 @@ fn questions(board: &mut Board<'_, '_>, event: NodeIndex) {
                 None => card,
             }
         });
+        board
+            .scene
+            .means(Sign::Line(Relation::Structure), "is about");
         let event = board.event(PERMISSIONS, event);
         board
             .scene

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::cards::{coders_words, event, is_drawn, sentence, short_name, thing};
+use super::cards::{coders_words, event, hedge, is_drawn, sentence, short_name, thing};
 use super::company::{self, Shown};
 use super::{Drawing, Request};
 use crate::analysis::Derived;
 use crate::graph::{Graph, NodeIndex};
 use crate::model::act::ActClass;
+use crate::model::date::Date;
+use crate::render::legend::Sign;
 use crate::render::{Card, CardKind, Edge, Scene};
+use crate::words;
 
 /// A scene under construction: each record has at most one card in a column.
 pub(super) struct Board<'a, 'g> {
@@ -89,6 +92,15 @@ impl<'a, 'g> Board<'a, 'g> {
         )
     }
 
+    /// Whether the lines of an event are dashed; the legend then tells why.
+    pub(super) fn hedge(&mut self, event: NodeIndex) -> bool {
+        let why = hedge(self.derived, event);
+        if let Some(why) = why {
+            self.scene.means(Sign::DashedLine, why);
+        }
+        why.is_some()
+    }
+
     /// The card of an event in a column.
     pub(super) fn event(&mut self, column: usize, node: NodeIndex) -> usize {
         let coder = self.drawing.coder;
@@ -112,20 +124,35 @@ impl<'a, 'g> Board<'a, 'g> {
         self.tell_company();
         self.tell_beyond();
         self.join_lines();
-        let notes = notes.into_iter().map(|note| self.without_paragraphs(note));
-        let notes = notes.collect();
         self.footer(request, events, notes);
         self.scene
     }
 
-    /// A note that explains the sign of a paragraph only where one is drawn.
-    fn without_paragraphs(&self, note: String) -> String {
-        let has_sign = |card: &Card| card.notes.iter().any(|row| row.contains('¶'));
-        if self.scene.cards.iter().any(has_sign) {
-            return note;
-        }
-        let rest = note.strip_prefix("¶ = paragraph; ");
-        rest.map_or_else(|| note.clone(), sentence)
+    /// The words and signs of the picture that a reader may not know: those that are drawn.
+    fn glossary(&self) -> Option<String> {
+        const TERMS: [(&str, &str); 4] = [
+            ("¶", "¶ = paragraph"),
+            (
+                "origin",
+                "origins = voices independent of each other, the fewest and the most there may be",
+            ),
+            (
+                "derived",
+                "derived = found by comparing roles and dates, said by nobody",
+            ),
+            (
+                "background",
+                "background = known beforehand, claimed by no source here",
+            ),
+        ];
+        let scene = &self.scene;
+        let notes = scene.cards.iter().flat_map(|card| &card.notes);
+        let labels = scene.edges.iter().map(|edge| &edge.label);
+        let drawn: Vec<&String> = notes.chain(labels).chain([&scene.subtitle]).collect();
+        let is_drawn = |term: &str| drawn.iter().any(|words| words.contains(term));
+        let terms = TERMS.iter().filter(|(term, _)| is_drawn(term));
+        let told: Vec<&str> = terms.map(|(_, told)| *told).collect();
+        (!told.is_empty()).then(|| format!("{}.", sentence(&told.join("; "))))
     }
 
     /// Writes on a card that stands for others whom it stands for.
@@ -194,25 +221,23 @@ impl<'a, 'g> Board<'a, 'g> {
         self.scene.edges = joined;
     }
 
-    fn footer(&mut self, request: &Request<'_, '_>, events: &Events, mut notes: Vec<String>) {
-        if events.beyond > 0 {
-            self.choose(
-                events.beyond,
-                events.drawn.len(),
-                "events, on which less is said",
-            );
+    fn footer(&mut self, request: &Request<'_, '_>, events: &Events, notes: Vec<String>) {
+        let mut rest = Vec::new();
+        match events.rest() {
+            Some(told) if events.has_too_many() => self.scene.left_out.push(told),
+            told => rest.extend(told),
         }
-        notes.extend(self.scene.left_out.iter().cloned());
-        if events.left_out > 0 {
-            notes.push(format!(
-                "Not drawn: {} only mentioned or without evidence.",
-                events.left_out
-            ));
-        }
+        let left_out = self.scene.left_out.iter().cloned().chain(rest);
+        let left_out: Vec<String> = left_out.collect();
+        let mut footer = vec![self.sources_line(&events.drawn)];
+        footer.extend(self.glossary());
+        footer.extend(notes);
+        footer.push(left_out.join(" "));
         if !request.filters.is_empty() {
-            notes.push(format!("Filter: {}.", request.filters.join("; ")));
+            footer.push(format!("Filter: {}.", request.filters.join("; ")));
         }
-        self.scene.footer = vec![self.sources_line(&events.drawn), notes.join(" ")];
+        footer.retain(|row| !row.is_empty());
+        self.scene.footer = footer;
     }
 
     /// Tells that `beyond` things were left out where `drawn` were drawn.
@@ -236,7 +261,7 @@ impl<'a, 'g> Board<'a, 'g> {
         let name = |node: &NodeIndex| {
             let source = graph.source(*node)?;
             let date = source.published.date();
-            let date = date.map_or_else(|| "date not stated".to_owned(), ToString::to_string);
+            let date = date.map_or_else(|| "date not stated".to_owned(), Date::in_words);
             Some(format!("{} ({date})", source.title))
         };
         let shown: Vec<String> = sources.iter().take(3).filter_map(name).collect();
@@ -257,41 +282,125 @@ impl<'a, 'g> Board<'a, 'g> {
 /// So many events of a class are drawn: with their actors a picture that can be read.
 const MOST: usize = 12;
 
-/// The events that a view draws, what rests on most first.
+/// Why a view leaves events out.
+const MENTIONED: &str = "only mentioned or without evidence";
+const LESS: &str = "on which less is said";
+
+/// The events that a view draws, and how many of those asked about it does not.
 #[derive(Default)]
 pub(super) struct Events {
     pub(super) drawn: Vec<NodeIndex>,
-    /// How many it leaves out for what is said of them.
-    pub(super) left_out: usize,
-    /// How many more would be too many.
-    pub(super) beyond: usize,
+    /// How many it leaves out, and why; what would be too much comes first.
+    left_out: Vec<(usize, &'static str)>,
+    /// Whether something is left out because it would be too much.
+    has_too_many: bool,
 }
 
 impl Events {
-    /// The events of the acts of a class that are asked about.
+    /// Events that are drawn, of a view that was asked about no others.
+    pub(super) fn only(drawn: Vec<NodeIndex>) -> Self {
+        Self {
+            drawn,
+            ..Self::default()
+        }
+    }
+
+    /// The events of the acts of a class that are asked about, what rests on most first.
     pub(super) fn of(request: &Request<'_, '_>, class: ActClass) -> Self {
+        let graph = request.derived.graph;
+        Self::most_told(request, MOST, |event| {
+            graph.event(event).map(|it| it.act.row().class) == Some(class)
+        })
+    }
+
+    /// Of the events asked about that are `wanted` the `most` on which most is said, in that order.
+    pub(super) fn most_told(
+        request: &Request<'_, '_>,
+        most: usize,
+        wanted: impl Fn(NodeIndex) -> bool,
+    ) -> Self {
         let derived = request.derived;
-        let all: Vec<NodeIndex> = derived
-            .graph
-            .events()
-            .filter(|(_, event)| event.inline_in.is_none() && event.act.row().class == class)
-            .map(|(node, _)| node)
-            .filter(|node| request.selection.keeps(derived, *node))
-            .collect();
-        let drawn = |node: &NodeIndex| is_drawn(derived.event(*node).status);
-        let mut drawn: Vec<_> = all.iter().copied().filter(drawn).collect();
+        let mut drawn = asked(request);
+        drawn.retain(|event| wanted(*event));
+        let mut events = Self::default();
+        events.without_mentioned(derived, &mut drawn);
         drawn.sort_by_key(|node| {
             let state = derived.event(*node);
             let claims = state.positive.len() + state.negative.len();
             (std::cmp::Reverse(claims), *node)
         });
-        let left_out = all.len() - drawn.len();
-        let beyond = drawn.len().saturating_sub(MOST);
-        drawn.truncate(MOST);
-        Self {
-            drawn,
-            left_out,
-            beyond,
+        let too_many = drawn.len().saturating_sub(most);
+        events.too_many(too_many, LESS);
+        drawn.truncate(most);
+        events.drawn = drawn;
+        events
+    }
+
+    /// Takes those out of `events` of which nobody says that they happened in any way.
+    pub(super) fn without_mentioned(&mut self, derived: &Derived<'_>, events: &mut Vec<NodeIndex>) {
+        let asked = events.len();
+        events.retain(|event| is_drawn(derived.event(*event).status));
+        self.leave_out(asked - events.len(), MENTIONED);
+    }
+
+    /// Counts events that have no place in the view.
+    pub(super) fn leave_out(&mut self, count: usize, why: &'static str) {
+        if count > 0 {
+            self.left_out.push((count, why));
         }
     }
+
+    /// Counts events that would be too much.
+    pub(super) fn too_many(&mut self, count: usize, why: &'static str) {
+        if count > 0 {
+            self.left_out.insert(0, (count, why));
+            self.has_too_many = true;
+        }
+    }
+
+    pub(super) const fn has_too_many(&self) -> bool {
+        self.has_too_many
+    }
+
+    /// How many events were asked about.
+    pub(super) fn asked(&self) -> usize {
+        let left_out = self.left_out.iter().map(|(count, _)| count);
+        self.drawn.len() + left_out.sum::<usize>()
+    }
+
+    /// What is not drawn: "Not drawn: 49 of 79 events: 47 on which less is said, 2 only mentioned
+    /// or without evidence."
+    fn rest(&self) -> Option<String> {
+        let asked = self.asked();
+        let missing = asked - self.drawn.len();
+        let mut left_out = self.left_out.clone();
+        left_out.sort_by_key(|(_, why)| *why == MENTIONED);
+        let why = match left_out.as_slice() {
+            [] => return None,
+            [(_, why)] => format!(", {why}"),
+            several => {
+                let told: Vec<String> = several
+                    .iter()
+                    .map(|(n, why)| format!("{n} {why}"))
+                    .collect();
+                format!(": {}", told.join(", "))
+            }
+        };
+        Some(format!(
+            "Not drawn: {missing} of {}{why}.",
+            words::count(asked, "event")
+        ))
+    }
+}
+
+/// The events that are asked about, inline ones aside.
+pub(super) fn asked(request: &Request<'_, '_>) -> Vec<NodeIndex> {
+    let derived = request.derived;
+    let events = derived.graph.events();
+    events
+        .filter(|(node, event)| {
+            event.inline_in.is_none() && request.selection.keeps(derived, *node)
+        })
+        .map(|(node, _)| node)
+        .collect()
 }

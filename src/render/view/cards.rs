@@ -277,14 +277,24 @@ pub(super) fn speaker(derived: &Derived<'_>, claim: NodeIndex) -> Option<String>
     })
 }
 
-/// What a cue does: "confirm".
+/// What a speaker did, one or several: "confirmed".
 pub(super) const fn cue_word(cue: Cue) -> &'static str {
     match cue {
-        Cue::Say => "say so",
-        Cue::Confirm => "confirm",
-        Cue::Deny => "deny",
-        Cue::Acknowledge => "acknowledge",
-        Cue::Allege => "allege",
-        Cue::Decline => "decline to comment",
+        Cue::Say => "said so",
+        Cue::Confirm => "confirmed",
+        Cue::Deny => "denied",
+        Cue::Acknowledge => "acknowledged",
+        Cue::Allege => "alleged",
+        Cue::Decline => "declined to comment",
+    }
+}
+
+/// Whether the lines of an event are dashed, and what that says of it.
+pub(super) fn hedge(derived: &Derived<'_>, event: NodeIndex) -> Option<&'static str> {
+    let state = derived.event(event);
+    match state.status {
+        Status::Expected => Some("expected"),
+        _ if state.flags.contains(&Flag::Hedged) => Some("hedged"),
+        _ => None,
     }
 }

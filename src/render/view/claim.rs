@@ -6,6 +6,8 @@ use super::cards::{cue_word, numbered, paragraphs, sentence};
 use crate::analysis::Derived;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
+use crate::model::date::Date;
+use crate::render::legend::Sign;
 use crate::render::{ActClass, Card, CardKind, Edge, Relation, Scene};
 use crate::words;
 
@@ -42,6 +44,13 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let mut board = Board::new(request, &title, subtitle);
     let chain = |claim: &NodeIndex| derived.utterance(*claim).attribution.chain.len();
     let voices = claims.iter().map(chain).max().unwrap_or(0);
+    for (relation, word) in [
+        (Relation::Structure, "says"),
+        (Relation::Supports, "confirms"),
+        (Relation::Denies, "denies"),
+    ] {
+        board.scene.means(Sign::Line(relation), word);
+    }
     // The sources, a column for each voice, the claims, the event.
     for _ in 0..voices + 3 {
         board.scene.column();
@@ -51,7 +60,6 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     }
     let card = board.event(voices + 2, event);
     debug_assert!(card < board.scene.cards.len());
-    let notes = vec!["¶ = paragraph; dashed = not certain, or does not count.".to_owned()];
     if all > claims.len() {
         board.scene.left_out.push(format!(
             "Not drawn: {} of {}.",
@@ -59,11 +67,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             words::count(all, "claim")
         ));
     }
-    let events = Events {
-        drawn: vec![event],
-        ..Events::default()
-    };
-    board.finish(request, &events, notes)
+    board.finish(request, &Events::only(vec![event]), Vec::new())
 }
 
 fn draw(board: &mut Board<'_, '_>, claim: NodeIndex, event: NodeIndex, voices: usize) {
@@ -74,7 +78,13 @@ fn draw(board: &mut Board<'_, '_>, claim: NodeIndex, event: NodeIndex, voices: u
     };
     let it = derived.utterance(claim);
     let counts = derived.claim(claim).counts;
-    let faint = !counts || it.modality != Modality::Certain;
+    let is_sure = it.modality == Modality::Certain;
+    let faint = !counts || !is_sure;
+    for (drawn, word) in [(!counts, "does not count"), (!is_sure, "not certain")] {
+        if drawn {
+            board.scene.means(Sign::DashedLine, word);
+        }
+    }
     let said = card(board, claim, record, voices + 1);
     let whole = board.event(voices + 2, event);
     let relation = match (it.polarity, it.cue) {
@@ -169,8 +179,8 @@ fn cited_card(board: &mut Board<'_, '_>, source: NodeIndex, column: usize) -> us
         let date = graph
             .source(source)
             .and_then(|it| it.published.date())
-            .map_or_else(|| "date not stated".to_owned(), ToString::to_string);
-        Card::new(graph.id(source).to_string(), CardKind::Item, kind, &name)
+            .map_or_else(|| "date not stated".to_owned(), Date::in_words);
+        Card::new(graph.id(source).to_string(), CardKind::Source, kind, &name)
             .note(format!("{publisher} · {date}"))
             .tooltip(name)
     })
@@ -180,12 +190,12 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
     let derived = board.derived;
     let graph = board.graph();
     let it = derived.utterance(claim);
-    let gloss = it
-        .about
-        .map_or_else(String::new, |about| sentence(&words::gloss(graph, about)));
-    let said = match it.polarity {
-        Polarity::Positive => gloss,
-        Polarity::Negative => format!("Not so: {gloss}"),
+    // What is so stands on the event's card, once.
+    let said = match (it.cue, it.polarity, record.drift) {
+        (Cue::Decline, _, _) => "No comment".to_owned(),
+        (_, _, Some(act)) => format!("Calls it “{act}”"),
+        (_, Polarity::Positive, _) => "It is so".to_owned(),
+        (_, Polarity::Negative, _) => "It is not so".to_owned(),
     };
     let mut manner: Vec<String> = Vec::new();
     match record.effective_wording() {
@@ -203,7 +213,7 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
     manner.extend(record.locator.iter().map(ToString::to_string));
     let mut notes = vec![manner.join(" · ")];
     if it.drift {
-        notes.push("wording drift: does not count".to_owned());
+        notes.push("another act: does not count".to_owned());
     } else if !derived.claim(claim).counts {
         notes.push("does not count".to_owned());
     } else if derived.claim(claim).rests {
@@ -215,14 +225,15 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
         _ => ActClass::Structure,
     };
     let header = voices_in_words(derived, claim);
+    let told = format!("{header}: {said}");
     board.once(column, claim, |_| {
         let mut card = Card::new(
             record.id.to_string(),
             CardKind::Claim { class },
             header,
-            said.clone(),
+            said,
         )
-        .tooltip(said);
+        .tooltip(told);
         for note in notes.into_iter().filter(|it| !it.is_empty()) {
             card = card.note(note);
         }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::Request;
-use super::board::{Board, Events};
-use super::cards::is_drawn;
+use super::board::{Board, Events, asked};
+use super::{Request, conditions};
 use crate::analysis::Derived;
 use crate::analysis::ladder::ladder;
 use crate::graph::{Edge as Field, NodeIndex};
 use crate::model::date::Date;
 use crate::model::event::Link;
-use crate::render::{Edge, Relation, Scene};
+use crate::render::legend::Sign;
+use crate::render::{Column, Edge, Relation, Scene};
 use crate::words;
 
 /// So many time steps are drawn; what lies closest together shares one.
@@ -25,22 +25,20 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let [one, other] = request.subjects else {
         return Scene::new("No sides", "Name the two sides whose acts are to be drawn");
     };
-    let events: Vec<NodeIndex> = graph
-        .events()
-        .filter(|(node, event)| {
-            event.inline_in.is_none()
-                && is_drawn(derived.event(*node).status)
-                && request.selection.keeps(derived, *node)
-        })
-        .map(|(node, _)| node)
-        .collect();
+    let mut events = Events::default();
+    let mut happened = asked(request);
+    events.without_mentioned(derived, &mut happened);
     let mut acts: Vec<NodeIndex> = Vec::new();
-    for rung in ladder(derived, [*one, *other], &events) {
+    for rung in ladder(derived, [*one, *other], &happened) {
         if !acts.contains(&rung.event) {
             acts.push(rung.event);
         }
     }
-    let all = acts.len();
+    events.leave_out(
+        happened.len() - acts.len(),
+        "not of the one towards the other",
+    );
+    events.too_many(acts.len().saturating_sub(DRAWN), "that came later");
     acts.truncate(DRAWN);
     let title = format!(
         "{} and {}",
@@ -50,7 +48,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let subtitle = match acts.len() {
         0 => "Neither is said to have done or said anything to the other".to_owned(),
         many => format!(
-            "{}, in the order in which they happened",
+            "{} of the one towards the other, in the order in which they happened",
             words::count(many, "act")
         ),
     };
@@ -58,7 +56,10 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let steps = steps(derived, &acts);
     for (heading, events) in &steps {
         let column = board.scene.column();
-        board.scene.columns[column].heading = Some(heading.clone());
+        board.scene.columns[column] = Column {
+            heading: Some(heading.clone()),
+            in_order: true,
+        };
         for event in events {
             board.event(column, *event);
         }
@@ -69,25 +70,16 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         let status = derived.event(*event).status;
         board.scene.statements.push(format!("{gloss} ({status})."));
     }
-    if all > acts.len() {
-        board.scene.left_out.push(format!(
-            "Not drawn: the last {} of {all} acts.",
-            all - acts.len()
-        ));
-    }
-    let events = Events {
-        drawn: acts,
-        ..Events::default()
-    };
+    events.drawn = acts;
     board.finish(request, &events, Vec::new())
 }
 
 /// Acts that share a column.
-struct Step {
+struct Step<'d> {
     /// The first instant, and one past the last.
     window: (i64, i64),
-    /// The first date and the last, as they are written.
-    dates: (String, String),
+    /// The first date and the last.
+    dates: (&'d Date, &'d Date),
     events: Vec<NodeIndex>,
 }
 
@@ -106,7 +98,7 @@ fn steps(derived: &Derived<'_>, acts: &[NodeIndex]) -> Vec<(String, Vec<NodeInde
         let window = (window.earliest, window.latest);
         let step = dated.entry(window).or_insert_with(|| Step {
             window,
-            dates: (date.to_string(), date.to_string()),
+            dates: (date, date),
             events: Vec::new(),
         });
         step.events.push(*event);
@@ -129,9 +121,9 @@ fn steps(derived: &Derived<'_>, acts: &[NodeIndex]) -> Vec<(String, Vec<NodeInde
         .map(|step| {
             let (first, last) = step.dates;
             let heading = if first == last {
-                first
+                first.in_words()
             } else {
-                span(&first, &last)
+                first.in_words_to(last)
             };
             (heading, step.events)
         })
@@ -140,20 +132,6 @@ fn steps(derived: &Derived<'_>, acts: &[NodeIndex]) -> Vec<(String, Vec<NodeInde
         told.push(("time not stated".to_owned(), undated));
     }
     told
-}
-
-/// From the beginning of one date to the end of another, the year once: `1991-02-22 to 03-05`.
-fn span(first: &str, last: &str) -> String {
-    let first = first.split('/').next().unwrap_or(first);
-    let last = last.rsplit('/').next().unwrap_or(last);
-    let year = first.split_once('-').map_or("", |(year, _)| year);
-    let same_year = last
-        .strip_prefix(year)
-        .and_then(|rest| rest.strip_prefix('-'));
-    format!(
-        "{first} to {}",
-        same_year.filter(|_| !year.is_empty()).unwrap_or(last)
-    )
 }
 
 /// The links between acts of different steps: what answers, ends, is a reason for, or meets.
@@ -180,8 +158,11 @@ fn links(board: &mut Board<'_, '_>, steps: &[(String, Vec<NodeIndex>)]) {
                 .map(|(edge, other)| (*event, other, edge.name(), false)),
         );
         if let Some(line) = derived.red_line(*event) {
-            let met = line.pairs.iter().filter(|pair| pair.meets());
-            found.extend(met.map(|pair| (pair.event, *event, "meets", true)));
+            let met = line.pairs.iter().filter_map(|pair| {
+                let word = conditions::meets(derived, line, pair)?;
+                Some((pair.event, *event, word, true))
+            });
+            found.extend(met);
         }
     }
     for (from, to, label, is_derived) in found {
@@ -192,7 +173,12 @@ fn links(board: &mut Board<'_, '_>, steps: &[(String, Vec<NodeIndex>)]) {
             continue;
         }
         let (tail, head) = (board.event(first, from), board.event(second, to));
-        let edge = Edge::new(tail, head, Relation::Structure).label(label.replace('_', " "));
+        let label = label.replace('_', " ");
+        if !is_derived {
+            let sign = Sign::Line(Relation::Structure);
+            board.scene.means(sign, &label);
+        }
+        let edge = Edge::new(tail, head, Relation::Structure).label(label);
         board
             .scene
             .edge(if is_derived { edge.derived() } else { edge });

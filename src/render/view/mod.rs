@@ -8,6 +8,7 @@ mod board;
 mod cards;
 mod claim;
 mod company;
+mod conditions;
 mod ladder;
 mod path;
 mod redline;

@@ -2,7 +2,7 @@
 
 use super::board::{Board, Events};
 use super::cards::{relation, standing, status_words};
-use super::{Drawing, Request};
+use super::{Drawing, Request, conditions};
 use crate::analysis::Derived;
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex};
@@ -11,6 +11,7 @@ use crate::query::connector::{Connector, Tie};
 use crate::query::filter::Selection;
 use crate::query::path::{Course, Request as Search, Step, find};
 use crate::query::world::World;
+use crate::render::legend::Sign;
 use crate::render::{Edge, Relation, Scene, Standing};
 use crate::words;
 
@@ -33,6 +34,9 @@ pub fn path_scene(
     };
     drawn(&request, courses, title, subtitle)
 }
+
+/// A line in grey.
+const STRUCTURE: Sign = Sign::Line(Relation::Structure);
 
 /// So many sequences of actors are drawn, and connectors of each hop.
 const DRAWN: usize = 4;
@@ -107,12 +111,7 @@ fn drawn(request: &Request<'_, '_>, courses: &[Course], title: &str, subtitle: &
     }
     drawn.sort_unstable();
     drawn.dedup();
-    let legend = "¶ = paragraph; dashed = hedged, disputed, denied or only mentioned; double line = derived, said by nobody.";
-    let events = Events {
-        drawn,
-        ..Events::default()
-    };
-    board.finish(request, &events, vec![legend.to_owned()])
+    board.finish(request, &Events::only(drawn), Vec::new())
 }
 
 fn connect(
@@ -154,6 +153,7 @@ fn connect(
             line(board, first, (from, one), &gloss(first));
             line(board, second, (to, two), &gloss(second));
             let mut label = match link {
+                Tie::Meets => conditions::meeting(derived, other, holder),
                 Tie::Relation(relation) => derived
                     .graph
                     .event(relation)
@@ -163,23 +163,35 @@ fn connect(
             }
             .replace('_', " ");
             // Who relates them may be sure of it, deny it, or have nobody behind it.
-            let stands = match link {
+            let doubt = match link {
                 Tie::Relation(relation) => {
                     label = format!("{label} · {}", status_words(derived, relation));
-                    standing(derived, relation) == Standing::Solid
+                    doubt(derived, relation)
                 }
-                _ => derived.event(holder).status.may_have_happened(),
+                // What did not happen in time may meet a condition just by that.
+                Tie::Meets if standing(derived, holder) == Standing::Negated => None,
+                Tie::Meets => doubt(derived, holder),
+                _ if derived.event(holder).status.may_have_happened() => None,
+                _ => doubt(derived, holder),
             };
+            if let Some(doubt) = doubt {
+                board.scene.means(Sign::DashedLine, doubt);
+            }
             // The line points as the link is written, whichever way the path takes.
             let (tail, head) = if holds { (one, two) } else { (two, one) };
+            let told = match link {
+                Tie::Meets => format!("{}: {label}, of {}", gloss(holder), gloss(other)),
+                _ => format!("{} {label} {}", gloss(holder), gloss(other)),
+            };
             let edge = Edge::new(tail, head, Relation::Structure)
-                .tooltip(format!("{} {label} {}", gloss(holder), gloss(other)))
-                .hedged(!stands)
+                .tooltip(told)
+                .hedged(doubt.is_some())
                 .label(label);
             let edge = if step.connector.is_derived() {
                 let label = format!("{} · derived", edge.label);
                 edge.label(label).derived()
             } else {
+                board.scene.means(STRUCTURE, "link");
                 edge
             };
             once(board, edge);
@@ -190,18 +202,18 @@ fn connect(
         }
         Connector::Affiliation(node) => {
             let told = words::affiliation(derived, node);
-            let label = derived
-                .graph
-                .affiliation(node)
-                .map_or("affiliated", |it| it.role.name());
-            let is_forward = derived
-                .graph
-                .affiliation(node)
-                .is_some_and(|it| *it.actor == *board.scene.cards[from].id);
+            let record = derived.graph.affiliation(node);
+            let mut label = record
+                .map_or("affiliated", |it| it.role.name())
+                .replace('-', " ");
+            if step.weakness == Status::Mentioned {
+                label.push_str(" · background");
+            }
+            board.scene.means(STRUCTURE, "affiliation");
+            let is_forward = record.is_some_and(|it| *it.actor == *board.scene.cards[from].id);
             let (tail, head) = if is_forward { (from, to) } else { (to, from) };
             let edge = Edge::new(tail, head, Relation::Structure)
                 .label(label)
-                .hedged(step.weakness == Status::Mentioned)
                 .tooltip(told);
             once(board, edge);
         }
@@ -213,8 +225,15 @@ fn connect(
 fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usize), tooltip: &str) {
     let derived = board.derived;
     let graph = derived.graph;
-    let hedged = standing(derived, event) != Standing::Solid;
+    let doubt = doubt(derived, event);
+    let hedged = doubt.is_some();
+    if let Some(doubt) = doubt {
+        board.scene.means(Sign::DashedLine, doubt);
+    }
     let relation = relation(derived, event);
+    if relation == Relation::Structure {
+        board.scene.means(STRUCTURE, "acts or is concerned");
+    }
     let id = &board.scene.cards[actor].id;
     let actors = graph.out(event, |edge| edge == Field::Role(Role::Actor));
     let acts = actors.iter().any(|(_, it)| graph.id(*it).as_str() == id);
@@ -223,6 +242,17 @@ fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usiz
         .hedged(hedged)
         .tooltip(tooltip);
     once(board, edge);
+}
+
+/// Why the lines of an event are dashed.
+fn doubt(derived: &Derived<'_>, event: NodeIndex) -> Option<&'static str> {
+    match standing(derived, event) {
+        Standing::Solid => None,
+        Standing::Hedged => Some("hedged or not said to have happened"),
+        Standing::Disputed => Some("disputed"),
+        Standing::Negated => Some("denied or did not happen"),
+        Standing::Retracted => Some("retracted"),
+    }
 }
 
 /// Adds a line unless the same two cards are joined already.

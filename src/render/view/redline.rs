@@ -1,13 +1,14 @@
 //! One warning, its condition slot by slot, and the acts that met or nearly met it.
 
-use super::Request;
 use super::board::{Board, Events};
-use super::cards::{filled_by, relation};
-use super::warnings::conditions;
-use crate::analysis::red_line::{Pair, PairResult, RedLine};
+use super::cards::{filled_by, relation, sentence};
+use super::{Request, conditions};
+use crate::analysis::red_line::RedLine;
 use crate::analysis::slot::{Slot, SlotMatch};
 use crate::graph::NodeIndex;
+use crate::model::event::Event;
 use crate::model::role::Role;
+use crate::render::legend::Sign;
 use crate::render::{Card, CardKind, Edge, Relation, Scene};
 use crate::words;
 
@@ -35,21 +36,18 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     };
     let judged = derived.judged_at.as_ref().map_or_else(
         || "no date is known to judge at".to_owned(),
-        |date| format!("judged at {date}"),
+        |date| format!("judged at {}", date.in_words()),
     );
-    let subtitle = format!(
-        "{} · derived · {judged}",
-        line.status.name().replace('-', " ")
-    );
+    let status = sentence(conditions::status(graph, line));
+    let subtitle = format!("{status} · derived · {judged}");
     let mut board = Board::new(request, "Has the line been crossed?", subtitle);
     for _ in [WARNERS, WARNING, SLOTS, ACTS] {
         board.scene.column();
     }
     let card = board.event(WARNING, warning);
     if let Some(record) = graph.event(warning) {
-        for note in conditions(&board, record) {
-            board.scene.cards[card].notes.push(note);
-        }
+        let rows = conditions::rows(graph, record);
+        board.scene.cards[card].notes.extend(rows);
     }
     for actor in filled_by(derived, warning, Role::Actor) {
         let from = board.thing(WARNERS, actor);
@@ -61,97 +59,80 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         .statements
         .push(format!("{gloss}: {}.", line.status));
     let drawn = acts(&mut board, line, card);
-    let mut notes = vec![
-        "The lines from a slot: solid = it fits, dashed = it is left open, barred = it is something else."
-            .to_owned(),
-    ];
+    let mut notes = Vec::new();
     if line.pairs.is_empty() {
         notes.push("No act of that kind comes near it.".to_owned());
     }
     if line.pairs.len() > DRAWN {
-        board.scene.left_out.push(format!(
-            "Not drawn: {} further acts.",
-            line.pairs.len() - DRAWN
-        ));
+        let beyond = line.pairs.len() - DRAWN;
+        board.choose(beyond, DRAWN, "acts beside the condition, the less near");
     }
     let mut events = vec![warning];
     events.extend(drawn);
-    let events = Events {
-        drawn: events,
-        ..Events::default()
-    };
-    board.finish(request, &events, notes)
+    board.finish(request, &Events::only(events), notes)
 }
 
-fn acts(board: &mut Board<'_, '_>, line: &RedLine, warning: usize) -> Vec<NodeIndex> {
+fn acts(board: &mut Board<'_, '_>, line: &RedLine, card: usize) -> Vec<NodeIndex> {
     let derived = board.derived;
+    let graph = board.graph();
+    let Some(warning) = graph.event(line.warning) else {
+        return Vec::new();
+    };
     let mut drawn = Vec::new();
     for pair in line.pairs.iter().take(DRAWN) {
         let act = board.event(ACTS, pair.event);
-        board.scene.cards[act].notes.push(told(pair));
-        for slot in &pair.slots {
-            let wanted = slot_card(board, slot, warning);
-            let (relation, hedged, label) = match slot.state {
-                SlotMatch::Match => (Relation::Structure, false, ""),
-                SlotMatch::Unstated => (Relation::Structure, true, "not stated"),
-                SlotMatch::Mismatch => (Relation::Denies, false, "another"),
+        let told = conditions::told(derived, line, pair);
+        let note = format!("{told} · derived");
+        board.scene.cards[act].notes.push(note);
+        for slot in &conditions::slots(derived, pair, warning) {
+            let (relation, means, label) = match slot.state {
+                SlotMatch::Match => (Relation::Structure, "fits", ""),
+                SlotMatch::Unstated => (Relation::Structure, "not stated", ""),
+                SlotMatch::Mismatch => {
+                    let label = conditions::differs(derived, pair, slot, warning);
+                    (Relation::Denies, "does not fit", label)
+                }
             };
-            let found = if slot.found.is_empty() {
-                "nothing said".to_owned()
-            } else {
-                slot.found.join(", ")
-            };
+            let is_open = slot.state == SlotMatch::Unstated;
+            let from = slot_card(board, warning, slot, card);
+            let found = conditions::found(graph, slot);
             board.scene.edge(
-                Edge::new(wanted, act, relation)
-                    .hedged(hedged)
+                Edge::new(from, act, relation)
+                    .hedged(is_open)
                     .label(label)
                     .tooltip(format!("{}: {found}", slot.name)),
             );
+            let sign = if is_open {
+                Sign::DashedLine
+            } else {
+                Sign::Line(relation)
+            };
+            board.scene.means(sign, means);
         }
-        let gloss = words::gloss(derived.graph, pair.event);
-        board
-            .scene
-            .statements
-            .push(format!("Derived: {gloss}: {}.", told(pair)));
+        let gloss = words::gloss(graph, pair.event);
+        let statement = format!("Derived: {gloss}: {told}.");
+        board.scene.statements.push(statement);
         drawn.push(pair.event);
     }
     drawn
 }
 
 /// The card of what a slot asks for, tied to the warning.
-fn slot_card(board: &mut Board<'_, '_>, slot: &Slot, warning: usize) -> usize {
-    let graph = board.graph();
+fn slot_card(board: &mut Board<'_, '_>, record: &Event, slot: &Slot, warning: usize) -> usize {
     let id = format!("slot-{}", slot.name);
     if let Some(at) = board.scene.cards.iter().position(|it| it.id == id) {
         return at;
     }
-    let named: Vec<String> = slot
-        .wanted
-        .iter()
-        .map(|id| {
-            graph
-                .find(id)
-                .map_or_else(|| id.clone(), |it| words::name(graph, it))
-        })
-        .collect();
-    let name = named.join(" or ");
-    let card = Card::new(id, CardKind::Item, slot.name.replace('.', " "), &name)
+    let name = conditions::wanted(board.graph(), record, slot);
+    let card = Card::new(id, CardKind::Slot, slot.name.replace('.', " "), &name)
         .tooltip(format!("the condition: {} {name}", slot.name))
         .in_column(SLOTS);
     let at = board.scene.card(card);
+    board
+        .scene
+        .means(Sign::Line(Relation::Structure), "asks for");
     board.scene.edge(
         Edge::new(warning, at, Relation::Structure).tooltip(format!("if {}: {name}", slot.name)),
     );
     at
-}
-
-fn told(pair: &Pair) -> String {
-    let told = match (pair.gives, pair.result) {
-        (_, _) if pair.meets() => "meets it",
-        (_, PairResult::CannotTell) => "cannot be told",
-        (Some(_), _) => "came in time",
-        (None, PairResult::NearMiss) => "near miss",
-        (None, _) => "not near",
-    };
-    format!("{told} · derived")
 }

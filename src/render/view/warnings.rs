@@ -1,17 +1,17 @@
 //! Who warned whom: warners, what was said, the warning, addressees, the act that meets its
 //! condition.
 
-use super::Request;
 use super::board::{Board, Events};
 use super::cards::{filled_by, numbered, paragraphs, sentence, speaker};
-use crate::analysis::flags::Flag;
+use super::{Request, conditions};
+use crate::analysis::Derived;
 use crate::analysis::red_line::PairResult;
-use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex};
 use crate::model::act::ActClass;
 use crate::model::claim::{Claim, Polarity, Scope, Wording};
-use crate::model::event::{Condition, Event};
+use crate::model::date::Date;
 use crate::model::role::Role;
+use crate::render::legend::Sign;
 use crate::render::{Card, CardKind, Edge, Relation, Scene};
 use crate::text::At;
 use crate::words;
@@ -27,44 +27,48 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let events = Events::of(request, ActClass::Warn);
     let subtitle = match events.drawn.len() {
         0 => "No warning, threat or demand is said to have been made".to_owned(),
-        1 => "The warning, the words it rests on, and the act that meets its condition".to_owned(),
-        many => format!("{many} warnings, the words they rest on, and the acts that meet them"),
+        1 => "The warning, the words it rests on, and what meets its condition".to_owned(),
+        many => format!("{many} warnings, the words they rest on, and what meets their conditions"),
     };
     let mut board = Board::new(request, "Who warned whom", subtitle);
     for _ in [WARNERS, SAID, WARNINGS, ADDRESSED, ACTS] {
         board.scene.column();
     }
-    let mut near = Vec::new();
+    let mut notes = Vec::new();
     let mut unaddressed = 0;
     for event in &events.drawn {
-        warning(&mut board, *event, &mut near);
+        warning(&mut board, *event);
+        notes.extend(near_misses(request.derived, *event));
         unaddressed += usize::from(filled_by(request.derived, *event, Role::Recipient).is_empty());
     }
-    let mut notes =
-        vec!["¶ = paragraph; double line = derived by comparing roles, said by nobody.".to_owned()];
     if unaddressed > 0 && unaddressed == events.drawn.len() {
-        notes.push("To whom it is addressed is not stated.".to_owned());
-    }
-    if !near.is_empty() {
-        near.sort();
-        near.dedup();
-        notes.push(format!("Near misses: {}.", near.join("; ")));
+        notes.insert(0, "To whom it is addressed is not stated.".to_owned());
     }
     board.finish(request, &events, notes)
 }
 
-fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) {
+/// What comes near to a warning's condition without meeting it.
+fn near_misses(derived: &Derived<'_>, warning: NodeIndex) -> Option<String> {
+    let graph = derived.graph;
+    let pairs = &derived.red_line(warning)?.pairs;
+    let near = pairs.iter().filter(|pair| !pair.meets());
+    let near = near.filter(|pair| pair.result == PairResult::NearMiss);
+    let near: Vec<String> = near.map(|pair| words::name(graph, pair.event)).collect();
+    let gloss = sentence(&words::gloss(graph, warning));
+    (!near.is_empty()).then(|| format!("Near misses of “{gloss}”: {}.", near.join("; ")))
+}
+
+fn warning(board: &mut Board<'_, '_>, event: NodeIndex) {
     let derived = board.derived;
     let graph = board.graph();
     let Some(record) = graph.event(event) else {
         return;
     };
     let state = derived.event(event);
-    let hedged = state.status == Status::Expected || state.flags.contains(&Flag::Hedged);
+    let hedged = board.hedge(event);
     let card = board.event(WARNINGS, event);
-    for line in conditions(board, record) {
-        board.scene.cards[card].notes.push(line);
-    }
+    let rows = conditions::rows(graph, record);
+    board.scene.cards[card].notes.extend(rows);
     let gloss = words::gloss(graph, event);
     board
         .scene
@@ -75,7 +79,7 @@ fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) 
         board.scene.edge(
             Edge::new(from, card, Relation::Warns)
                 .hedged(hedged)
-                .label(record.act.name())
+                .label(record.act.row().phrase)
                 .tooltip(format!("{}: {gloss}", words::name(graph, actor))),
         );
     }
@@ -92,87 +96,22 @@ fn warning(board: &mut Board<'_, '_>, event: NodeIndex, near: &mut Vec<String>) 
     let Some(line) = derived.red_line(event) else {
         return;
     };
-    board.scene.cards[card].notes.push(format!(
-        "{} · derived",
-        line.status.name().replace('-', " ")
-    ));
+    let status = conditions::status(graph, line);
+    let note = format!("{status} · derived");
+    board.scene.cards[card].notes.push(note);
     for pair in &line.pairs {
-        let name = words::name(graph, pair.event);
-        if pair.meets() {
+        if let Some(met) = conditions::meets(derived, line, pair) {
+            let name = words::name(graph, pair.event);
             let act = board.event(ACTS, pair.event);
             board.scene.edge(
                 Edge::new(act, card, Relation::Structure)
                     .derived()
-                    .label("meets its condition · derived")
-                    .tooltip(format!("{name}: meets the condition of {gloss} (derived)")),
+                    .label(format!("{met} · derived"))
+                    .tooltip(format!("{name}: {met} (derived), of {gloss}")),
             );
-            board
-                .scene
-                .statements
-                .push(format!("Derived: {name} meets the condition."));
-        } else if pair.result == PairResult::NearMiss {
-            near.push(name);
+            let told = format!("Derived: {name}: {met}.");
+            board.scene.statements.push(told);
         }
-    }
-}
-
-/// The condition and the consequence of a warning, in words.
-pub(super) fn conditions(board: &Board<'_, '_>, record: &Event) -> Vec<String> {
-    let graph = board.graph();
-    let mut lines = Vec::new();
-    if let Some(condition) = &record.condition {
-        lines.push(format!("if: {}", condition_words(board, condition)));
-    }
-    for consequence in &record.consequence {
-        let event = consequence.event.as_ref().and_then(|id| graph.find(id));
-        let what = match (&consequence.gloss, event) {
-            (Some(gloss), _) => gloss.to_string(),
-            (None, Some(event)) => words::gloss(graph, event),
-            (None, None) => consequence.kind.to_string(),
-        };
-        lines.push(format!("then: {what}"));
-    }
-    lines
-}
-
-fn condition_words(board: &Board<'_, '_>, condition: &Condition) -> String {
-    let graph = board.graph();
-    let mut words: Vec<String> = condition
-        .event
-        .iter()
-        .filter_map(|id| graph.find(id))
-        .map(|event| words::gloss(graph, event))
-        .collect();
-    let acts: Vec<_> = condition
-        .pattern
-        .act
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    if !acts.is_empty() {
-        words.push(acts.join(" or "));
-    }
-    for (role, filler) in condition.pattern.roles.written() {
-        let names: Vec<_> = graph
-            .find_all(filler.ids())
-            .map(|node| words::name(graph, node))
-            .collect();
-        if !names.is_empty() {
-            words.push(format!("{role} {}", names.join(" or ")));
-        }
-    }
-    words.extend(condition.by.iter().map(|by| format!("by {by}")));
-    words.extend(
-        condition
-            .within
-            .iter()
-            .map(|it| format!("within {} of {}", it.duration, it.of)),
-    );
-    let words = words.join(" · ");
-    if condition.negated {
-        format!("not {words}")
-    } else {
-        words
     }
 }
 
@@ -191,6 +130,9 @@ fn quotations(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
             Some(scope) => format!("paraphrased (scope: {scope})"),
             None => "paraphrased".to_owned(),
         };
+        board
+            .scene
+            .means(Sign::Line(Relation::Structure), "words that it paraphrases");
         let from = claim_card(board, *words);
         board.scene.edge(
             Edge::new(from, card, Relation::Structure)
@@ -265,6 +207,9 @@ fn speaker_line(board: &mut Board<'_, '_>, claim: NodeIndex, card: usize) {
     let innermost = board.derived.utterance(claim).attribution.innermost();
     let speakers = innermost.map_or_else(Vec::new, |voice| voice.actors().to_vec());
     for actor in speakers {
+        board
+            .scene
+            .means(Sign::Line(Relation::Structure), "said this");
         let from = board.thing(WARNERS, actor);
         board
             .scene
@@ -285,7 +230,7 @@ fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
         Polarity::Negative => format!("Not so: {said}"),
     };
     let header = speaker(derived, claim).unwrap_or_else(|| words::name(graph, claim));
-    let date = graph.said_date(claim).map(|date| said_on(date.as_str()));
+    let date = graph.said_date(claim).map(Date::in_words);
     let wording = match record.effective_wording() {
         Wording::Quoted => "direct quotation, gloss ours",
         Wording::Paraphrased => "paraphrased",
@@ -307,29 +252,4 @@ fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
         .note(notes.join(" · "))
         .tooltip(said)
     })
-}
-
-/// A date as a reader says it: `XXXX-09` is September, year not given.
-fn said_on(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = date
-        .strip_prefix("XXXX-")
-        .and_then(|month| month.parse::<usize>().ok());
-    match month.and_then(|month| MONTHS.get(month.wrapping_sub(1))) {
-        Some(month) => format!("{month}, year not given"),
-        None => date.to_owned(),
-    }
 }

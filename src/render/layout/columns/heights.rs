@@ -66,12 +66,18 @@ pub(super) fn settle(
 /// The middle of each item as near as the distances allow to where it is wished, and the layers
 /// in that order.
 pub(super) fn follow(scene: &Scene, layers: &mut Layers, wishes: &[f64]) -> Vec<f64> {
-    for layer in &mut layers.order {
+    let mut order = std::mem::take(&mut layers.order);
+    for layer in &mut order {
         layer.sort_by(|&one, &other| wishes[one].total_cmp(&wishes[other]));
     }
+    let places = order.clone();
+    layers.keep_order(scene, &mut order);
+    layers.order = order;
     let mut at = wishes.to_vec();
     for (index, layer) in layers.order.iter().enumerate() {
-        let targets: Vec<(f64, f64)> = layer.iter().map(|&item| (wishes[item], 1.0)).collect();
+        // Where another order is kept, a card takes the place of the one that stood there.
+        let targets = places[index].iter().map(|&item| (wishes[item], 1.0));
+        let targets: Vec<(f64, f64)> = targets.collect();
         for (&item, y) in
             layer
                 .iter()

@@ -85,6 +85,25 @@ impl Layers {
         layers
     }
 
+    /// Puts the cards of columns that have an order of their own into it, in the places that cards
+    /// have in their layer.
+    pub(super) fn keep_order(&self, scene: &Scene, order: &mut [Vec<usize>]) {
+        let in_order = |layer: usize| {
+            let column = scene.columns.get(self.column[layer]);
+            column.is_some_and(|column| column.in_order)
+        };
+        for (_, layer) in order.iter_mut().enumerate().filter(|(at, _)| in_order(*at)) {
+            let is_card = |item: &&mut usize| matches!(self.items[**item].what, What::Card(_));
+            let mut cards: Vec<&mut usize> = layer.iter_mut().filter(is_card).collect();
+            // Items of cards have the numbers of the cards.
+            let mut sorted: Vec<usize> = cards.iter().map(|item| **item).collect();
+            sorted.sort_unstable();
+            for (place, item) in cards.iter_mut().zip(sorted) {
+                **place = item;
+            }
+        }
+    }
+
     /// The pairs of neighbouring items along lines, from each layer to the next.
     pub(super) fn links(&self) -> Vec<(usize, usize)> {
         let pairs = self.chains.iter().flat_map(|chain| chain.windows(2));

@@ -11,12 +11,12 @@ mod ports;
 mod route;
 
 use super::cards::{preferred_width, typeset};
-use super::geometry::{Point, Rect};
-use super::labels::{self, Label};
-use super::page::enclosures;
+use super::geometry::Point;
+use super::labels::{self, Label, Obstacles};
+use super::page;
 use super::placed::PlacedCard;
 use super::sheet::Sheet;
-use crate::render::{Direction, Scene};
+use crate::render::{Column, Direction, Scene};
 use layers::{Layers, What};
 
 /// Places the cards and lines of `scene`, across the columns within `room` points where that is
@@ -88,7 +88,7 @@ fn build(
     arrange: impl FnOnce(&mut Layers) -> Vec<f64>,
 ) -> Sheet {
     let down = direction == Direction::Down;
-    let cards = typeset_columns(scene);
+    let mut cards = typeset_columns(scene);
     let labels = labels::labels(scene, room.is_some(), |edge| {
         scene.cards[edge.from]
             .column
@@ -108,6 +108,9 @@ fn build(
             .map_or(6.0, |label| 2.0 * across(label) + 6.0)
     };
     let mut layers = Layers::new(scene, extent, lane, down);
+    if !down {
+        widen(scene, &mut layers, &mut cards);
+    }
     let middles = arrange(&mut layers);
     let ports = ports::ports(scene, &layers, &middles);
 
@@ -141,19 +144,29 @@ fn build(
         spans: columns_spans(scene, &layers, &spans),
         down,
     };
-    let names = enclosures(scene, &sheet);
-    let names = names.iter().map(|enclosure| enclosure.line.rect());
-    let boxes: Vec<Rect> = sheet.cards.iter().map(|card| card.rect).collect();
-    let boxes: Vec<Rect> = boxes.into_iter().chain(names).collect();
-    labels::settle(scene, &mut sheet.edges, &labels, &boxes);
+    let around = Obstacles::of(scene, &sheet);
+    labels::settle(scene, &mut sheet.edges, &labels, &around);
     sheet
 }
 
-/// The cards of a column share the width of the one that wants most.
+/// Makes cards higher that have more lines at a side than can be told apart there.
+fn widen(scene: &Scene, layers: &mut Layers, cards: &mut [PlacedCard]) {
+    let least = ports::least_sizes(scene, layers);
+    for (item, least) in layers.items.iter_mut().zip(least) {
+        if let What::Card(card) = item.what {
+            item.size = item.size.max(least);
+            cards[card].rect.height = item.size;
+        }
+    }
+}
+
+/// The cards of a column share the width of the one that wants most, its heading included.
 pub(in crate::render) fn typeset_columns(scene: &Scene) -> Vec<PlacedCard> {
     let count = scene.columns.len().max(1);
     let column = |index: usize| scene.cards[index].column.min(count - 1);
-    let mut widths = vec![0.0_f64; count];
+    let heading = |column: &Column| column.heading.as_deref().map_or(0.0, page::heading_width);
+    let mut widths: Vec<f64> = scene.columns.iter().map(heading).collect();
+    widths.resize(count, 0.0);
     for (index, card) in scene.cards.iter().enumerate() {
         widths[column(index)] = widths[column(index)].max(preferred_width(card));
     }

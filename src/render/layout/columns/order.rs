@@ -14,6 +14,9 @@ pub(super) fn arrange(scene: &Scene, layers: &mut Layers) {
         problem.gather_groups(&mut keyed);
         *layer = keyed.into_iter().map(|(_, item)| item).collect();
     }
+    let mut first = std::mem::take(&mut layers.order);
+    layers.keep_order(scene, &mut first);
+    layers.order = first;
     let mut best = layers.order.clone();
     let mut least = problem.cost(&best);
     for (median, turned) in [(false, false), (true, false), (false, true), (true, true)] {
@@ -30,6 +33,7 @@ pub(super) fn arrange(scene: &Scene, layers: &mut Layers) {
             }
             problem.sweep(&mut order, sweep % 2 == 0, median);
             problem.exchange(&mut order);
+            layers.keep_order(scene, &mut order);
             let cost = problem.cost(&order);
             if cost < least {
                 least = cost;

@@ -3,35 +3,33 @@
 use super::layers::{Item, Layers, What};
 use crate::render::Scene;
 
+/// So many places look better around the middle of a side.
+const FEW: usize = 5;
+/// How far from each other the ends of more are to be, in points.
+const APART: f64 = 11.0;
+
 /// For each line the places of its lower and its higher end across the layers' direction.
 pub(super) type Ports = Vec<(f64, f64)>;
 
+/// How large each item has to be for the ends at its sides to be told apart.
+pub(super) fn least_sizes(scene: &Scene, layers: &Layers) -> Vec<f64> {
+    let least = |side: &Vec<End>| {
+        let places = slots(scene, side).len();
+        if places > FEW {
+            APART * (places - 1) as f64 / used(places)
+        } else {
+            0.0
+        }
+    };
+    let sides = sides(scene, layers, &vec![0.0; layers.items.len()]);
+    let larger = |[one, other]: &[Vec<End>; 2]| least(one).max(least(other));
+    sides.iter().map(larger).collect()
+}
+
 /// The ends of every line, given the middle of each item.
 pub(super) fn ports(scene: &Scene, layers: &Layers, at: &[f64]) -> Ports {
-    let mut sides: Vec<[Vec<End>; 2]> = vec![Default::default(); layers.items.len()];
     let positions = layers.positions();
-    for (edge, chain) in layers.chains.iter().enumerate() {
-        let Some(join) = Join::of(layers, chain, &positions) else {
-            continue;
-        };
-        let (first, last) = (chain[0], chain[chain.len() - 1]);
-        let forward = layers.leaves_low(edge, scene);
-        let low_side = After;
-        let high_side = if join == Join::Across { Before } else { After };
-        let reach = |item: usize| at[item];
-        sides[first][low_side as usize].push(End {
-            edge,
-            high: false,
-            pointed: !forward,
-            towards: reach(chain[1]),
-        });
-        sides[last][high_side as usize].push(End {
-            edge,
-            high: true,
-            pointed: forward,
-            towards: reach(chain[chain.len() - 2]),
-        });
-    }
+    let sides = sides(scene, layers, at);
     let mut ports: Ports = layers
         .chains
         .iter()
@@ -59,6 +57,35 @@ pub(super) fn ports(scene: &Scene, layers: &Layers, at: &[f64]) -> Ports {
         }
     }
     ports
+}
+
+/// The ends of lines at the two sides of each item.
+fn sides(scene: &Scene, layers: &Layers, at: &[f64]) -> Vec<[Vec<End>; 2]> {
+    let mut sides: Vec<[Vec<End>; 2]> = vec![Default::default(); layers.items.len()];
+    let positions = layers.positions();
+    for (edge, chain) in layers.chains.iter().enumerate() {
+        let Some(join) = Join::of(layers, chain, &positions) else {
+            continue;
+        };
+        let (first, last) = (chain[0], chain[chain.len() - 1]);
+        let forward = layers.leaves_low(edge, scene);
+        let low_side = After;
+        let high_side = if join == Join::Across { Before } else { After };
+        let reach = |item: usize| at[item];
+        sides[first][low_side as usize].push(End {
+            edge,
+            high: false,
+            pointed: !forward,
+            towards: reach(chain[1]),
+        });
+        sides[last][high_side as usize].push(End {
+            edge,
+            high: true,
+            pointed: forward,
+            towards: reach(chain[chain.len() - 2]),
+        });
+    }
+    sides
 }
 
 /// How the ends of a line are joined.
@@ -108,18 +135,8 @@ struct End {
     towards: f64,
 }
 
-/// Spreads the ends at one side: ends that look alike share a place.
-fn fan(
-    scene: &Scene,
-    item: &Item,
-    middle: f64,
-    side: &[End],
-    ports: &mut Ports,
-    alone: &mut [(bool, bool)],
-) {
-    if !matches!(item.what, What::Card(_)) || side.is_empty() {
-        return;
-    }
+/// The ends at one side by places: ends that look alike share one.
+fn slots<'e>(scene: &Scene, side: &'e [End]) -> Vec<Vec<&'e End>> {
     let mut slots: Vec<Vec<&End>> = Vec::new();
     for end in side {
         let fits = |slot: &&mut Vec<&End>| {
@@ -132,13 +149,33 @@ fn fan(
             _ => slots.push(vec![end]),
         }
     }
+    slots
+}
+
+/// How much of a side so many places take: many heads need all of it, few look better around its
+/// middle.
+const fn used(places: usize) -> f64 {
+    if places > FEW { 0.76 } else { 0.64 }
+}
+
+/// Spreads the ends at one side.
+fn fan(
+    scene: &Scene,
+    item: &Item,
+    middle: f64,
+    side: &[End],
+    ports: &mut Ports,
+    alone: &mut [(bool, bool)],
+) {
+    if !matches!(item.what, What::Card(_)) || side.is_empty() {
+        return;
+    }
+    let mut slots = slots(scene, side);
     let mean =
         |slot: &Vec<&End>| slot.iter().map(|end| end.towards).sum::<f64>() / slot.len() as f64;
     slots.sort_by(|a, b| mean(a).total_cmp(&mean(b)));
     let count = slots.len() as f64;
-    // Many heads need all of the side; few look better around its middle.
-    let used = if slots.len() > 5 { 0.76 } else { 0.64 };
-    let step = (item.size * used / (count - 1.0).max(1.0)).min(17.0);
+    let step = (item.size * used(slots.len()) / (count - 1.0).max(1.0)).min(17.0);
     for (index, slot) in slots.iter().enumerate() {
         let port = middle + (index as f64 - (count - 1.0) / 2.0) * step;
         for end in slot {

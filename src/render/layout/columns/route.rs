@@ -68,7 +68,7 @@ pub(super) fn spans(
                 && layers.items[chain[1]].layer != layer
         };
         let crowd = (0..layers.chains.len()).filter(labelled).count();
-        *room += (crowd.saturating_sub(AIRY) as f64 * 6.0).min(MOST_AIR);
+        *room += (crowd.saturating_sub(AIRY) as f64 * 10.0).min(MOST_AIR);
     }
     let mut start = 0.0;
     let mut spans = Vec::with_capacity(layers.order.len());

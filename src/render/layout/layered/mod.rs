@@ -5,7 +5,7 @@
 //! no line joins is laid out by itself, and the parts are packed onto the page.
 
 mod pack;
-mod parts;
+pub(super) mod parts;
 mod ranks;
 
 use super::cards::{preferred_width, typeset};

@@ -6,9 +6,9 @@ use crate::render::{Edge, Scene};
 
 /// Cards and lines of one part, as indices into the scene, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Part {
+pub(in crate::render::layout) struct Part {
     /// The cards.
-    pub(super) cards: Vec<usize>,
+    pub(in crate::render::layout) cards: Vec<usize>,
     /// The lines.
     pub(super) edges: Vec<usize>,
 }
@@ -42,7 +42,7 @@ impl Part {
 }
 
 /// The parts of `scene`: those of most cards first, else in the order of the scene.
-pub(super) fn parts(scene: &Scene) -> Vec<Part> {
+pub(in crate::render::layout) fn parts(scene: &Scene) -> Vec<Part> {
     let count = scene.cards.len();
     // Each enclosure joins its cards as one card more would.
     let mut joined = UnionFind::<usize>::new(count + scene.groups.len());
