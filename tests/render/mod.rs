@@ -15,6 +15,7 @@ mod pictures;
 #[cfg(all(feature = "raster", feature = "pdf"))]
 mod pixels;
 mod random;
+mod saved;
 mod views;
 mod words;
 mod wrap;
