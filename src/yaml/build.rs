@@ -50,7 +50,7 @@ pub(super) fn without_parser<'t>(text: &'t str, limits: &Limits) -> Option<Docum
     }
     let mut builder = Builder::new(text, limits, Keep::First);
     let mut root = None;
-    let is_read = simple::read(text, builder.base, limits.depth(), |event| {
+    let is_read = simple::read(text, builder.base, limits, |event| {
         root = builder.event(event);
         builder.faults.is_empty() && builder.count <= limits.nodes()
     });

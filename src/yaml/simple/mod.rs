@@ -16,6 +16,7 @@ use std::borrow::Cow;
 use memchr::{memchr2, memmem};
 
 use super::events::{Event, What};
+use super::limits::Limits;
 use super::tree::ScalarStyle;
 use crate::text::Span;
 
@@ -25,7 +26,7 @@ use crate::text::Span;
 pub(super) fn read<'t>(
     text: &'t str,
     base: u32,
-    depth: usize,
+    limits: &Limits,
     sink: impl FnMut(Event<'t>) -> bool,
 ) -> bool {
     let bytes = text.as_bytes();
@@ -39,7 +40,8 @@ pub(super) fn read<'t>(
         at: start,
         line: start,
         indent: ENDED,
-        room: depth,
+        room: limits.depth(),
+        longest: limits.scalar_bytes as usize,
         sink,
     };
     reader.document().is_some()
@@ -62,6 +64,8 @@ struct Reader<'t, S> {
     indent: isize,
     /// How many more lists and mappings may be open.
     room: usize,
+    /// How many bytes a text may have that is copied.
+    longest: usize,
     sink: S,
 }
 
@@ -166,6 +170,11 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
             what,
         };
         (self.sink)(event).then_some(())
+    }
+
+    /// Gives up on a text from `start` to here that is too long to be copied.
+    fn may_copy(&self, start: usize) -> Option<()> {
+        (self.at - start <= self.longest).then_some(())
     }
 
     /// The colon that ends the key which begins here, if one does.

@@ -37,6 +37,7 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
             }
             let begin = self.at;
             line = self.plain_line()?;
+            self.may_copy(start)?;
             let text = folded.get_or_insert_with(|| self.text[start..end].to_owned());
             fold(text, breaks);
             text.push_str(&self.text[begin..line.end]);
@@ -119,13 +120,14 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
                 _ => return None,
             }
         }
+        self.at = at + 1;
         let text = &self.text[start..at];
         let text = if is_doubled {
+            self.may_copy(start)?;
             Cow::Owned(text.replace("''", "'"))
         } else {
             Cow::Borrowed(text)
         };
-        self.at = at + 1;
         self.scalar(start - 1, self.at, text, ScalarStyle::SingleQuoted)
     }
 
@@ -135,9 +137,11 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
         let mut unescaped = String::new();
         let end = loop {
             let at = begin + memchr3(b'"', b'\\', b'\n', &self.bytes[begin..])?;
+            self.at = at;
             match self.bytes[at] {
                 b'"' => break at,
                 b'\\' => {
+                    self.may_copy(start)?;
                     let (character, length) = escaped(&self.text[at..])?;
                     unescaped.push_str(&self.text[begin..at]);
                     unescaped.push(character);
@@ -174,6 +178,7 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
         let mut blank = 0;
         let mut end = self.at;
         loop {
+            self.may_copy(start)?;
             match self.line_of_block(margin, indent, is_folded)? {
                 BlockLine::Blank if text.is_empty() => return None,
                 BlockLine::Blank => blank += 1,
