@@ -93,7 +93,7 @@ fn what_did_not_happen_and_what_came_late_are_told_apart() {
     let scene = drawn(View::Redline, &["demand"]);
     assert_eq!(
         scene.subtitle,
-        "Condition met, as a source reports · derived · judged at 1 September 2031"
+        "Condition met: a source reports that nothing came in time · derived · judged at 1 September 2031"
     );
     assert_eq!(
         told(&scene, "not-gone"),

@@ -6,6 +6,7 @@ use super::cards::{cue_word, filled_by, numbered, paragraphs, speaker};
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
 use crate::model::claim::{Cue, Polarity};
+use crate::model::event::Event;
 use crate::model::role::Role;
 use crate::render::legend::Sign;
 use crate::render::{Card, CardKind, Edge, Relation, Scene};
@@ -74,12 +75,8 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
                 .tooltip(format!("{gloss}: this concerns {name}")),
         );
     }
-    let deed = deed(board, event);
-    let targets = filled_by(derived, event, Role::Target)
-        .into_iter()
-        .map(|it| (it, deed.clone()));
-    let targets: Vec<_> = targets.chain(focus(board, event)).collect();
-    for (target, label) in targets {
+    let deed = deed(board, event, &permitted);
+    for target in filled_by(derived, event, Role::Target) {
         let to = board.thing(TARGETS, target);
         // Without a recipient the permission itself points at the target.
         let from: Vec<usize> = if permitted.is_empty() {
@@ -102,7 +99,7 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
                 board.scene.edge(
                     Edge::new(from, to, Relation::Structure)
                         .hedged(true)
-                        .label(label.clone())
+                        .label(deed.clone())
                         .tooltip(format!(
                             "permitted against {name}, not said to have happened"
                         )),
@@ -110,6 +107,7 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
             }
         }
     }
+    focus(board, event, card);
 }
 
 /// Who is permitted: the recipients, else who acts in what is permitted.
@@ -127,31 +125,50 @@ fn permitted(board: &Board<'_, '_>, event: NodeIndex) -> Vec<NodeIndex> {
         .collect()
 }
 
-/// What may be done to the target: "may attack".
-fn deed(board: &Board<'_, '_>, event: NodeIndex) -> String {
+/// What may be done to the target: "may attack"; "U.S. forces may attack" where others are to do it
+/// than those who are permitted.
+fn deed(board: &Board<'_, '_>, event: NodeIndex, permitted: &[NodeIndex]) -> String {
     let graph = board.graph();
     let object = graph.first(event, Field::Object { negated: false });
-    let act = object
-        .and_then(|object| graph.event(object))
-        .map(|object| object.act);
-    act.map_or_else(|| "may act".to_owned(), |act| format!("may {}", act.name()))
+    let Some(record) = object.and_then(|object| graph.event(object)) else {
+        return "may act".to_owned();
+    };
+    let doers = object.map_or_else(Vec::new, |object| {
+        filled_by(board.derived, object, Role::Actor)
+    });
+    let others = doers.iter().filter(|doer| !permitted.contains(doer));
+    let others: Vec<_> = others.map(|it| words::name(graph, *it)).collect();
+    let may = format!("may {}", record.act.name());
+    if others.is_empty() {
+        may
+    } else {
+        format!("{} {may}", others.join(", "))
+    }
 }
 
-/// Where a situation about the permission puts its weight.
-fn focus(board: &Board<'_, '_>, event: NodeIndex) -> Vec<(NodeIndex, String)> {
+/// Where a situation about the permission puts its weight: its places, from the permission.
+fn focus(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
+    let derived = board.derived;
     let graph = board.graph();
-    graph
-        .into(event, |edge| edge == Field::Object { negated: false })
-        .into_iter()
-        .filter(|(_, situation)| {
-            graph
-                .event(*situation)
-                .is_some_and(|it| it.act == Act::Situation)
-                && super::cards::is_drawn(board.derived.event(*situation).status)
-        })
-        .flat_map(|(_, situation)| filled_by(board.derived, situation, Role::Place))
-        .map(|place| (place, "focus".to_owned()))
-        .collect()
+    let about = graph.into(event, |edge| edge == Field::Object { negated: false });
+    for (_, situation) in about {
+        let is_situation = |it: &Event| it.act == Act::Situation;
+        if !graph.event(situation).is_some_and(is_situation)
+            || !super::cards::is_drawn(derived.event(situation).status)
+        {
+            continue;
+        }
+        let hedged = board.hedge(situation);
+        for place in filled_by(derived, situation, Role::Place) {
+            let to = board.thing(TARGETS, place);
+            let edge = Edge::new(card, to, Relation::Structure).hedged(hedged);
+            let told = words::gloss(graph, situation);
+            board.scene.edge(edge.label("focus").tooltip(told));
+            board
+                .scene
+                .means(Sign::Line(Relation::Structure), "is about");
+        }
+    }
 }
 
 /// The speakers who confirm, acknowledge or deny the permission, pointing at it.

@@ -2,11 +2,13 @@
 
 use super::Request;
 use super::board::{Board, Events};
-use super::cards::{cue_word, numbered, paragraphs, sentence};
+use super::cards::{cue_word, filled_by, numbered, paragraphs, sentence, short_name};
 use crate::analysis::Derived;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
+use crate::model::act::ActKind;
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
 use crate::model::date::Date;
+use crate::model::role::Role;
 use crate::render::legend::Sign;
 use crate::render::{ActClass, Card, CardKind, Edge, Relation, Scene};
 use crate::words;
@@ -40,8 +42,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             idle => format!(", {idle} of which count for nothing"),
         }
     );
-    let title = format!("Who says so: {}", sentence(&words::gloss(graph, event)));
-    let mut board = Board::new(request, &title, subtitle);
+    let mut board = Board::new(request, &title(derived, event), subtitle);
     let chain = |claim: &NodeIndex| derived.utterance(*claim).attribution.chain.len();
     let voices = claims.iter().map(chain).max().unwrap_or(0);
     for (relation, word) in [
@@ -144,6 +145,27 @@ fn draw(board: &mut Board<'_, '_>, claim: NodeIndex, event: NodeIndex, voices: u
     }
 }
 
+/// The question; of words that are the deed it asks who says that they were said.
+fn title(derived: &Derived<'_>, event: NodeIndex) -> String {
+    let gloss = sentence(&words::gloss(derived.graph, event));
+    match utters(derived, event) {
+        Some(utters) => format!("Who says that {utters}: {gloss}"),
+        None => format!("Who says so: {gloss}"),
+    }
+}
+
+/// Of an act whose gloss is what was said: whose act it is and what they do, "Aziz threatens".
+fn utters(derived: &Derived<'_>, event: NodeIndex) -> Option<String> {
+    let graph = derived.graph;
+    let act = graph.event(event)?.act.row();
+    let actors = filled_by(derived, event, Role::Actor);
+    let actors: Vec<_> = actors.iter().map(|it| short_name(graph, *it)).collect();
+    let gloss = words::gloss(graph, event);
+    let is_told = actors.iter().any(|name| gloss.contains(&**name));
+    let utters = act.kind == ActKind::Speech && !actors.is_empty() && !is_told;
+    utters.then(|| format!("{} {}", actors.join(", "), act.phrase))
+}
+
 fn cue(cue: Cue) -> &'static str {
     match cue {
         Cue::Say => "",
@@ -190,12 +212,15 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
     let derived = board.derived;
     let graph = board.graph();
     let it = derived.utterance(claim);
+    let is_utterance = it.about.is_some_and(|it| utters(derived, it).is_some());
     // What is so stands on the event's card, once.
     let said = match (it.cue, it.polarity, record.drift) {
-        (Cue::Decline, _, _) => "No comment".to_owned(),
-        (_, _, Some(act)) => format!("Calls it “{act}”"),
-        (_, Polarity::Positive, _) => "It is so".to_owned(),
-        (_, Polarity::Negative, _) => "It is not so".to_owned(),
+        (Cue::Decline, _, _) => "No comment",
+        (_, _, Some(_)) => "Told as another act",
+        (_, Polarity::Positive, _) if is_utterance => "This was said",
+        (_, Polarity::Negative, _) if is_utterance => "This was not said",
+        (_, Polarity::Positive, _) => "It is so",
+        (_, Polarity::Negative, _) => "It is not so",
     };
     let mut manner: Vec<String> = Vec::new();
     match record.effective_wording() {
@@ -212,8 +237,9 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
     manner.extend(numbered(&paragraphs(graph, record)));
     manner.extend(record.locator.iter().map(ToString::to_string));
     let mut notes = vec![manner.join(" · ")];
-    if it.drift {
-        notes.push("another act: does not count".to_owned());
+    if let Some(act) = record.drift.filter(|_| it.drift) {
+        let phrase = act.row().phrase;
+        notes.push(format!("in our terms: {phrase} · does not count"));
     } else if !derived.claim(claim).counts {
         notes.push("does not count".to_owned());
     } else if derived.claim(claim).rests {

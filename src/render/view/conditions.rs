@@ -139,17 +139,28 @@ const fn noun(act: Act) -> &'static str {
     }
 }
 
-/// What has become of a condition: "condition met, as a source reports".
+/// What has become of a condition: "condition met: a source reports the act". That it is met is
+/// found by comparing; what is said is only the act, or that there was none.
 pub(super) fn status(graph: &Graph, line: &RedLine) -> &'static str {
+    let is_negated = is_negated(graph, line.warning);
     match line.status {
-        RedLineStatus::MetConfirmed => "condition met, as is confirmed or acknowledged",
-        RedLineStatus::MetAsReported => "condition met, as a source reports",
-        RedLineStatus::MetAsAttributed => "condition met, as speakers say",
+        RedLineStatus::MetConfirmed if is_negated => {
+            "condition met: that nothing came in time is confirmed or acknowledged"
+        }
+        RedLineStatus::MetConfirmed => "condition met: the act is confirmed or acknowledged",
+        RedLineStatus::MetAsReported if is_negated => {
+            "condition met: a source reports that nothing came in time"
+        }
+        RedLineStatus::MetAsReported => "condition met: a source reports the act",
+        RedLineStatus::MetAsAttributed if is_negated => {
+            "condition met: speakers say that nothing came in time"
+        }
+        RedLineStatus::MetAsAttributed => "condition met: speakers tell of the act",
         RedLineStatus::Disputed => "whether the condition is met is disputed",
         RedLineStatus::CannotTell => "whether the condition is met cannot be told",
         RedLineStatus::Pending => "the condition may still be met",
         RedLineStatus::Averted => "averted: what was asked for came in time",
-        RedLineStatus::Lapsed if is_negated(graph, line.warning) => {
+        RedLineStatus::Lapsed if is_negated => {
             "the time is over, and nobody says whether what was asked for came"
         }
         RedLineStatus::Lapsed => "the time is over, and nothing has met the condition",

@@ -67,8 +67,8 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let subtitle = match answer.length {
         None => "No path connects them".to_owned(),
         Some(length) => format!(
-            "The shortest ways, of {}: {shown} of {} drawn",
-            words::count(length, "step"),
+            "The shortest ways, {} between them: {shown} of {} drawn",
+            words::count(length, "connector"),
             answer.paths
         ),
     };
@@ -230,13 +230,26 @@ fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usiz
     if let Some(doubt) = doubt {
         board.scene.means(Sign::DashedLine, doubt);
     }
-    let relation = relation(derived, event);
-    if relation == Relation::Structure {
-        board.scene.means(STRUCTURE, "acts or is concerned");
-    }
     let id = &board.scene.cards[actor].id;
-    let actors = graph.out(event, |edge| edge == Field::Role(Role::Actor));
-    let acts = actors.iter().any(|(_, it)| graph.id(*it).as_str() == id);
+    let own = graph.out(event, |edge| matches!(edge, Field::Role(_)));
+    let mut own = own
+        .iter()
+        .filter(|(_, it)| graph.id(*it).as_str() == id)
+        .peekable();
+    // Who only has a part in what the event is about is not who it is done to.
+    let relation = match own.peek() {
+        Some(_) => relation(derived, event),
+        None => Relation::Structure,
+    };
+    let means = match (own.peek(), relation) {
+        (None, _) => Some("is about"),
+        (_, Relation::Structure) => Some("acts or is concerned"),
+        _ => None,
+    };
+    let acts = own.any(|(field, _)| *field == Field::Role(Role::Actor));
+    if let Some(means) = means {
+        board.scene.means(STRUCTURE, means);
+    }
     let (from, to) = if acts { (actor, card) } else { (card, actor) };
     let edge = Edge::new(from, to, relation)
         .hedged(hedged)

@@ -6,6 +6,7 @@ use super::{Request, conditions};
 use crate::analysis::red_line::RedLine;
 use crate::analysis::slot::{Slot, SlotMatch};
 use crate::graph::NodeIndex;
+use crate::model::act::ActClass;
 use crate::model::event::Event;
 use crate::model::role::Role;
 use crate::render::legend::Sign;
@@ -40,7 +41,12 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     );
     let status = sentence(conditions::status(graph, line));
     let subtitle = format!("{status} · derived · {judged}");
-    let mut board = Board::new(request, "Has the line been crossed?", subtitle);
+    let class = graph.event(warning).map(|it| it.act.row().class);
+    let title = match class {
+        Some(ActClass::Warn) => "Has the line been crossed?",
+        _ => "Has the condition been met?",
+    };
+    let mut board = Board::new(request, title, subtitle);
     for _ in [WARNERS, WARNING, SLOTS, ACTS] {
         board.scene.column();
     }

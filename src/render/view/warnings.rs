@@ -25,12 +25,7 @@ const ACTS: usize = 4;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let events = Events::of(request, ActClass::Warn);
-    let subtitle = match events.drawn.len() {
-        0 => "No warning, threat or demand is said to have been made".to_owned(),
-        1 => "The warning, the words it rests on, and what meets its condition".to_owned(),
-        many => format!("{many} warnings, the words they rest on, and what meets their conditions"),
-    };
-    let mut board = Board::new(request, "Who warned whom", subtitle);
+    let mut board = Board::new(request, "Who warned whom", String::new());
     for _ in [WARNERS, SAID, WARNINGS, ADDRESSED, ACTS] {
         board.scene.column();
     }
@@ -41,10 +36,27 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         notes.extend(near_misses(request.derived, *event));
         unaddressed += usize::from(filled_by(request.derived, *event, Role::Recipient).is_empty());
     }
+    let has_words = board.scene.cards.iter().any(|it| it.column == SAID);
+    board.scene.subtitle = subtitle(events.drawn.len(), has_words);
     if unaddressed > 0 && unaddressed == events.drawn.len() {
         notes.insert(0, "To whom it is addressed is not stated.".to_owned());
     }
     board.finish(request, &events, notes)
+}
+
+fn subtitle(warnings: usize, has_words: bool) -> String {
+    let words = |own: &'static str| if has_words { own } else { "" };
+    match warnings {
+        0 => "No warning, threat or demand is said to have been made".to_owned(),
+        1 => format!(
+            "The warning{} and what meets its condition",
+            words(", what was said with it")
+        ),
+        many => format!(
+            "{many} warnings, threats and demands{} and what meets their conditions",
+            words(", what was said with them")
+        ),
+    }
 }
 
 /// What comes near to a warning's condition without meeting it.
@@ -127,13 +139,13 @@ fn quotations(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
     let mut shown: Vec<NodeIndex> = Vec::new();
     for (words, scope) in &paraphrased {
         let label = match scope {
-            Some(scope) => format!("paraphrased (scope: {scope})"),
+            Some(scope) => format!("paraphrased · scope {scope}"),
             None => "paraphrased".to_owned(),
         };
         board
             .scene
             .means(Sign::Line(Relation::Structure), "words that it paraphrases");
-        let from = claim_card(board, *words);
+        let from = claim_card(board, *words, ActClass::Warn);
         board.scene.edge(
             Edge::new(from, card, Relation::Structure)
                 .label(label)
@@ -145,7 +157,7 @@ fn quotations(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
     for (words, _) in &paraphrased {
         for other in same_statement(board, *words) {
             if !shown.contains(&other) {
-                let card = claim_card(board, other);
+                let card = claim_card(board, other, ActClass::Structure);
                 speaker_line(board, other, card);
                 shown.push(other);
             }
@@ -217,7 +229,7 @@ fn speaker_line(board: &mut Board<'_, '_>, claim: NodeIndex, card: usize) {
     }
 }
 
-fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
+fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex, class: ActClass) -> usize {
     let derived = board.derived;
     let graph = board.graph();
     let Some(record) = graph.claim(claim) else {
@@ -243,9 +255,7 @@ fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
     board.once(SAID, claim, |_| {
         Card::new(
             record.id.to_string(),
-            CardKind::Claim {
-                class: ActClass::Warn,
-            },
+            CardKind::Claim { class },
             header,
             said.clone(),
         )
