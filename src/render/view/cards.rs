@@ -1,7 +1,9 @@
 //! Cards, lines and words that every view draws alike.
 
 use crate::analysis::Derived;
+use crate::analysis::event_state::EventState;
 use crate::analysis::flags::Flag;
+use crate::analysis::independence::Origins;
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, Graph, Kind, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
@@ -203,12 +205,7 @@ fn evidence_words(derived: &Derived<'_>, event: NodeIndex) -> String {
         .collect();
     sources.sort_unstable();
     sources.dedup();
-    let count = |number: String, noun: &str| {
-        let plural = if number == "1" { "" } else { "s" };
-        format!("{number} {noun}{plural}")
-    };
-    let mut parts = vec![count(sources.len().to_string(), "source")];
-    parts.push(count(words::origins(state.origins), "origin"));
+    let mut parts = vec![words::count(sources.len(), "source"), origins_words(state)];
     if sources.len() == 1 {
         let mut paragraphs: Vec<usize> = claims
             .iter()
@@ -220,6 +217,21 @@ fn evidence_words(derived: &Derived<'_>, event: NodeIndex) -> String {
         parts.extend(numbered(&paragraphs));
     }
     parts.join(" · ")
+}
+
+/// How many independent voices say so: "0 to 1 origins"; of what only denials are left of, how many
+/// say that it is not so.
+fn origins_words(state: &EventState) -> String {
+    let told = |origins: Origins| {
+        let number = words::origins(origins);
+        let plural = if number == "1" { "" } else { "s" };
+        format!("{number} origin{plural}")
+    };
+    match state.status {
+        Status::Denied => format!("denied by {}", told(state.against)),
+        Status::DidNotHappen | Status::Ended => format!("{} against it", told(state.against)),
+        _ => told(state.origins),
+    }
 }
 
 /// "¶2, 9"; nothing where no paragraph is known.
