@@ -116,6 +116,13 @@ impl<'a> Ladder<'a> {
         above
     }
 
+    /// Whose a record is: an actor its own, a place that of the actor in whose territory it lies.
+    pub fn holder(&self, node: NodeIndex) -> Option<NodeIndex> {
+        let above = self.above(node, None, &[]);
+        let is_actor = |node: &NodeIndex| self.graph.kind(*node) == Kind::Actor;
+        above.into_iter().find(is_actor)
+    }
+
     /// Everything above a node, itself left out: breadth first, ways that certainly hold before
     /// those that possibly do.
     fn climb(

@@ -4,7 +4,7 @@ use petgraph::graph::NodeIndex;
 
 use super::Derived;
 use super::fits::ONE_BODY;
-use crate::graph::{Edge, Kind};
+use crate::graph::Edge;
 use crate::model::act::{Act, ActKind, QuadClass};
 use crate::model::date::Date;
 use crate::model::role::Role;
@@ -28,7 +28,7 @@ pub enum As {
 /// How one act concerns somebody: as what, and in which class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Concern {
-    /// Whom.
+    /// Whom; where it is directed at a place in somebody's territory, that place.
     pub whom: NodeIndex,
     /// As what.
     pub way: As,
@@ -52,8 +52,9 @@ pub struct Rung {
 }
 
 /// What each of two sides did or said with the other as target or recipient, its own or its
-/// object's, or jointly with it, by date; undated acts last, then by id. A side is an actor and all who reach it upward
-/// by leads, represents, part-of or employed-by at the date of the act.
+/// object's, or jointly with it, by date; undated acts last, then by id. A side is an actor, all who reach it
+/// upward by leads, represents, part-of or employed-by at the date of the act, and the places that
+/// lie within one of these.
 pub fn ladder(derived: &Derived<'_>, sides: [NodeIndex; 2], events: &[NodeIndex]) -> Vec<Rung> {
     let filling = derived.filling();
     let mut rungs = Vec::new();
@@ -118,7 +119,7 @@ pub fn concerns(derived: &Derived<'_>, event: NodeIndex) -> Vec<Concern> {
     let mut all = Vec::new();
     let mut add = |event: NodeIndex, role: Role, way: As, quad: Option<QuadClass>| {
         for whom in graph.find_all(filling.own_value(event, role).ids()) {
-            if graph.kind(whom) == Kind::Actor {
+            if derived.ladder().holder(whom).is_some() {
                 all.push(Concern { whom, way, quad });
             }
         }

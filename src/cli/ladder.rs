@@ -16,11 +16,12 @@ use crate::model::act::QuadClass;
 
 /// What two sides did and said to each other, in order, with the quad class of each act
 ///
-/// A side is an actor and all who lead it, represent it, are part of it or employed by it. An act is
-/// on the ladder if the other side is its recipient or target, or its object's. The quad class
-/// (verbal or material, cooperation or conflict) is that of the act in PLOVER's table; what is
-/// directed against a side is conflict, and what is only permitted or warned of is verbal. An act
-/// that helps one and hurts another shows as both. All of it is derived.
+/// A side is an actor and all who lead it, represent it, are part of it or employed by it, and the
+/// places that lie within one of these. An act is on the ladder if the other side is its recipient
+/// or target, or its object's. The quad class (verbal or material, cooperation or conflict) is that
+/// of the act in PLOVER's table; what is directed against a side is conflict, and what is only
+/// permitted or warned of is verbal. An act that helps one and hurts another shows as both. All of
+/// it is derived.
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
     /// One side: id, name or alias of an actor

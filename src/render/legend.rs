@@ -43,9 +43,15 @@ pub fn legend(scene: &Scene) -> Vec<Entry> {
     let stands = |wanted: Standing| {
         has(&|kind| matches!(kind, CardKind::Event { standing, .. } if *standing == wanted))
     };
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     let mut add = |sign, words: &[(bool, &str)]| {
-        let shown = words.iter().filter(|(shown, _)| *shown);
+        // What a line tells already, a card of the same meaning need not tell again.
+        let told = |word: &str| {
+            entries.iter().any(|entry| {
+                entry.sign == Sign::DashedLine && entry.words.split(", ").any(|it| it == word)
+            })
+        };
+        let shown = words.iter().filter(|(shown, word)| *shown && !told(word));
         let words: Vec<&str> = shown.map(|(_, word)| *word).collect();
         if !words.is_empty() {
             let words = meaning(scene, sign).map_or_else(|| words.join(", "), str::to_owned);

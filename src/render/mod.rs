@@ -98,7 +98,7 @@ pub fn svg_auto(placed: &Placed, letters: Letters) -> String {
 /// It would have no pixels, or more than 64 Mi.
 #[cfg(feature = "raster")]
 pub fn png(placed: &Placed, theme: &Theme, scale: f32) -> Result<Vec<u8>, RenderError> {
-    paint::raster::paint(&svg(placed, theme, Letters::Live), scale)
+    paint::raster::paint(&svg(placed, theme, Letters::Live), theme, scale)
 }
 
 /// The picture as a PDF page of its size, painted with the bundled font alone.

@@ -2,7 +2,9 @@
 
 use claimgraph::render::legend::{Sign, legend};
 use claimgraph::render::view::View;
-use claimgraph::render::{ActClass, Edge, Letters, Options, Relation, Scene, Theme, place, svg};
+use claimgraph::render::{
+    ActClass, Card, CardKind, Edge, Letters, Options, Relation, Scene, Standing, Theme, place, svg,
+};
 
 use super::views;
 
@@ -55,6 +57,34 @@ fn a_view_says_what_its_lines_mean() {
         "all hedged or disputed",
     ];
     assert_eq!(lines("gulf", View::Actors), acts);
+}
+
+/// Where a line tells that something was denied, the struck card does not tell it again; what else
+/// it means it still tells.
+#[test]
+fn a_meaning_is_told_once() {
+    let event = |standing| CardKind::Event {
+        class: ActClass::Structure,
+        standing,
+        verb: "leaves".into(),
+    };
+    let mut scene = Scene::new("", "");
+    scene.column();
+    let one = scene.card(Card::new("one", event(Standing::Negated), "", "One"));
+    let other = scene.card(Card::new("other", event(Standing::Solid), "", "Other"));
+    scene.edge(Edge::new(one, other, Relation::Structure).hedged(true));
+    assert_eq!(
+        words(&scene),
+        ["other act", "hedged", "denied or did not happen"]
+    );
+    scene.means(Sign::DashedLine, "hedged");
+    scene.means(Sign::DashedLine, "denied or did not happen");
+    assert_eq!(
+        words(&scene),
+        ["other act", "hedged, denied or did not happen"]
+    );
+    scene.card(Card::new("third", event(Standing::Retracted), "", "Third"));
+    assert_eq!(words(&scene).last().unwrap(), "retracted");
 }
 
 /// A header keeps its meaning where the line of its colour means something else.

@@ -16,6 +16,7 @@ mod pictures;
 mod pixels;
 mod random;
 mod saved;
+mod sides;
 mod truth;
 mod views;
 mod words;

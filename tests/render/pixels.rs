@@ -2,6 +2,8 @@
 
 use claimgraph::render::{Engine, Letters, Options, Placed, Theme, pdf, place, png, svg, svg_auto};
 
+use resvg::tiny_skia::Pixmap;
+
 use super::views;
 
 fn placed() -> Placed {
@@ -35,6 +37,26 @@ fn a_png_has_the_size_that_is_asked_for_and_the_same_bytes_each_time() {
     assert!(once != png(&placed, &Theme::DARK, 1.0).unwrap());
     for scale in [0.000_01, 1_000.0] {
         assert!(png(&placed, &Theme::LIGHT, scale).is_err());
+    }
+}
+
+/// The page seldom ends where a pixel does: the last row and column are as solid as the rest.
+#[test]
+fn every_pixel_is_solid_at_every_scale() {
+    let mut placed = placed();
+    for (width, scale) in [(1.0, 1.0), (0.0, 1.3), (0.4, 2.0)] {
+        placed.width += width;
+        placed.height += width;
+        let bytes = png(&placed, &Theme::DARK, scale).unwrap();
+        let pixels = Pixmap::decode_png(&bytes).unwrap();
+        let see_through = pixels.pixels().iter().filter(|it| it.alpha() < u8::MAX);
+        assert_eq!(see_through.count(), 0, "at {scale}");
+        let (width, height) = (pixels.width(), pixels.height());
+        for (x, y) in [(0, 0), (width - 1, height - 1)] {
+            let it = pixels.pixel(x, y).unwrap();
+            let corner = format!("#{:02X}{:02X}{:02X}", it.red(), it.green(), it.blue());
+            assert_eq!(corner, Theme::DARK.background, "at {x}, {y}");
+        }
     }
 }
 

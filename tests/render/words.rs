@@ -2,7 +2,7 @@
 
 use claimgraph::render::layout::geometry::{Point, Rect};
 use claimgraph::render::view::View;
-use claimgraph::render::{CardKind, Options, Placed, Scene, place};
+use claimgraph::render::{CardKind, Options, Placed, Relation, Scene, place};
 
 use super::views;
 
@@ -51,6 +51,50 @@ fn actors_and_ladders_say_what_has_no_place_in_them() {
     let foot = |view| views::view("gulf", view).footer.join(" ");
     assert!(foot(View::Actors).contains("with nobody known on one of two sides"));
     assert!(foot(View::Ladder).contains("not of the one towards the other"));
+}
+
+/// A subtitle promises nothing that is not drawn.
+#[test]
+fn permissions_and_orders_are_told_apart() {
+    let mut confirmed = 0;
+    for graph in ["gulf", "kursk", "tour"] {
+        let scene = views::view(graph, View::Authorizations);
+        let verb = |wanted: &str| {
+            let cards = scene.cards.iter();
+            let found = cards.filter(
+                |card| matches!(&card.kind, CardKind::Event { verb, .. } if verb == wanted),
+            );
+            found.count()
+        };
+        let subtitle = &scene.subtitle;
+        assert_eq!(subtitle.contains("order"), verb("orders") > 0, "{subtitle}");
+        let is_confirmed = scene
+            .edges
+            .iter()
+            .any(|it| it.relation == Relation::Supports);
+        assert_eq!(subtitle.contains("who confirm"), is_confirmed, "{subtitle}");
+        confirmed += usize::from(is_confirmed);
+    }
+    assert!((1..3).contains(&confirmed), "both cases");
+    let subtitle = views::view("gulf", View::Authorizations).subtitle;
+    assert_eq!(
+        subtitle,
+        "7 permissions and 2 orders, and whom they concern"
+    );
+}
+
+/// "1 situations": what is counted is said so that it is right of one and of many.
+#[test]
+fn one_is_not_told_of_as_many() {
+    for (name, scene) in views::all() {
+        for words in scene.footer.iter().chain([&scene.subtitle]) {
+            let words: Vec<&str> = words.split([' ', ',', '.', ':']).collect();
+            let wrong = words
+                .windows(2)
+                .any(|pair| pair[0] == "1" && pair[1].len() > 2 && pair[1].ends_with('s'));
+            assert!(!wrong, "{name}: {words:?}");
+        }
+    }
 }
 
 #[test]

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::Request;
 use super::blocs::{Member, blocs};
 use super::board::{Board, Events, asked};
-use super::cards::{is_drawn, relation, sentence, standing};
+use super::cards::{filled_by, is_drawn, relation, sentence, standing};
 use super::company::{self, Shown};
 use crate::analysis::Derived;
-use crate::graph::{Kind, NodeIndex};
+use crate::graph::NodeIndex;
 use crate::model::act::{Act, ActClass};
 use crate::model::date::Date;
+use crate::model::role::Role;
 use crate::query::edges::{ActorEdge, edges};
 use crate::render::legend::Sign;
 use crate::render::{Edge, Group, Relation, Scene, Standing};
@@ -24,19 +25,22 @@ const ANYWHERE: usize = 0;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let derived = request.derived;
-    let graph = derived.graph;
     let all: Vec<ActorEdge> = edges(derived, request.selection)
         .into_iter()
         .filter(|edge| is_drawn(derived.event(edge.event).status))
         .filter(|edge| is_deed(derived, edge.event))
         .collect();
-    let between: Vec<Deal> = all
+    let mut between: Vec<Deal> = all
         .iter()
         .filter_map(|edge| {
-            let to = edge.to.filter(|to| graph.kind(*to) == Kind::Actor)?;
+            // What is done to a place is done to those in whose territory it lies.
+            let to = derived.ladder().holder(edge.to?)?;
             (edge.from != to).then_some((edge.from, to, edge.event))
         })
         .collect();
+    // Two places may be of one state.
+    between.sort_by_key(|(from, to, event)| (*event, *from, *to));
+    between.dedup();
     let shown = |actor: NodeIndex| {
         let drawing = request.drawing;
         company::shown(derived, drawing.collapse, &drawing.blocs, actor)
@@ -53,10 +57,10 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     actors.sort_by_key(|actor| (std::cmp::Reverse(weight[actor]), *actor));
     let known = actors.len();
     actors.truncate(DRAWN);
-    let subtitle = format!(
-        "{} and what they are said to have done to each other",
-        words::count(actors.len(), "actor")
-    );
+    let subtitle = match actors.len() {
+        0 => "Nobody is said to have done anything to anybody".to_owned(),
+        many => format!("{many} actors and what they are said to have done to each other"),
+    };
     let mut board = Board::new(request, "Who deals with whom", subtitle);
     let mut bundles: BTreeMap<(usize, usize, Relation), Vec<NodeIndex>> = BTreeMap::new();
     let mut drawn = Vec::new();
@@ -108,7 +112,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             "actors, with fewer relations",
         );
     }
-    let events = account(request, drawn, &between, &within);
+    let events = account(request, drawn, &all, &between, &within);
     board.finish(request, &events, notes.into_iter().collect())
 }
 
@@ -119,6 +123,7 @@ type Deal = (NodeIndex, NodeIndex, NodeIndex);
 fn account(
     request: &Request<'_, '_>,
     drawn: Vec<NodeIndex>,
+    all: &[ActorEdge],
     between: &[Deal],
     within: &[Deal],
 ) -> Events {
@@ -135,13 +140,43 @@ fn account(
     let is_in = |deals: &[Deal], event: &NodeIndex| deals.iter().any(|deal| deal.2 == *event);
     let fewer = take(&|event| is_in(between, event));
     let joined = take(&|event| is_in(within, event));
-    let states = take(&|event| !is_deed(derived, *event));
     events.too_many(fewer, "of actors with fewer relations");
     events.leave_out(joined, "between actors that are drawn as one");
-    events.leave_out(rest.len(), "with nobody known on one of two sides");
-    events.leave_out(states, "situations or relations between events");
+    for reason in REASONS {
+        let count = take(&|event| why_not(derived, all, *event) == reason);
+        events.leave_out(count, reason);
+    }
     events.drawn = drawn;
     events
+}
+
+const OWN: &str = "in which actors deal with what is their own";
+const THING: &str = "with a place or thing on one side";
+const TOGETHER: &str = "that actors do together";
+const NOBODY: &str = "with nobody known on one of two sides";
+const SITUATION: &str = "telling of a situation";
+const LINK: &str = "telling how events are linked";
+
+/// Why an event is between no two actors, in the order in which it is told.
+const REASONS: [&str; 6] = [OWN, THING, TOGETHER, NOBODY, SITUATION, LINK];
+
+fn why_not(derived: &Derived<'_>, all: &[ActorEdge], event: NodeIndex) -> &'static str {
+    match derived.graph.event(event).map(|it| it.act) {
+        Some(Act::Situation) => return SITUATION,
+        Some(Act::Relation) => return LINK,
+        _ => {}
+    }
+    let own = |edge: &&ActorEdge| edge.event == event;
+    let mut concerned = all.iter().filter(own).filter_map(|edge| {
+        let holder = derived.ladder().holder(edge.to?);
+        Some(holder == Some(edge.from))
+    });
+    match concerned.next() {
+        Some(is_own) if is_own || concerned.any(|it| it) => OWN,
+        Some(_) => THING,
+        None if filled_by(derived, event, Role::Actor).len() > 1 => TOGETHER,
+        None => NOBODY,
+    }
 }
 
 /// A situation and a relation between events are nobody's deeds.

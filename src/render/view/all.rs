@@ -24,7 +24,8 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         let date = filling.date(*event).map(crate::model::date::Date::nominal);
         (date.is_none(), date, *event)
     });
-    let subtitle = format!("{} of {} events", events.drawn.len(), events.asked());
+    let asked = words::count(events.asked(), "event");
+    let subtitle = format!("{} of {asked}", events.drawn.len());
     let mut board = Board::new(request, "Who did what", subtitle);
     let sign = Sign::Line(Relation::Structure);
     board.scene.means(sign, "acts or is concerned");

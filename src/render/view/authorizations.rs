@@ -3,6 +3,7 @@
 use super::Request;
 use super::board::{Board, Events};
 use super::cards::{cue_word, filled_by, numbered, paragraphs, speaker};
+use crate::analysis::Derived;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
 use crate::model::claim::{Cue, Polarity};
@@ -20,11 +21,7 @@ const TARGETS: usize = 3;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let events = Events::of(request, ActClass::Authorize);
-    let subtitle = match events.drawn.len() {
-        0 => "No permission or order is said to have been given".to_owned(),
-        1 => "The one permission that is claimed, who confirms it, and whom it concerns".to_owned(),
-        many => format!("{many} permissions and orders, who confirms them, and whom they concern"),
-    };
+    let subtitle = subtitle(request.derived, &events.drawn);
     let mut board = Board::new(request, "Who authorized what", subtitle);
     for _ in [GIVERS, PERMISSIONS, PERMITTED, TARGETS] {
         board.scene.column();
@@ -36,6 +33,38 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         questions(&mut board, *event);
     }
     board.finish(request, &events, Vec::new())
+}
+
+/// "2 permissions and 1 order, who confirms them, and whom they concern": what is drawn.
+fn subtitle(derived: &Derived<'_>, drawn: &[NodeIndex]) -> String {
+    let is_order =
+        |event: &&NodeIndex| derived.graph.event(**event).map(|it| it.act) == Some(Act::Order);
+    let orders = drawn.iter().filter(is_order).count();
+    let kinds = [(drawn.len() - orders, "permission"), (orders, "order")];
+    let kinds: Vec<_> = kinds.into_iter().filter(|(many, _)| *many > 0).collect();
+    let (lead, object, clause) = match kinds[..] {
+        [] => return "No permission or order is said to have been given".to_owned(),
+        [(1, kind)] => (
+            format!("The one {kind} that is claimed"),
+            "it",
+            "it concerns",
+        ),
+        _ => {
+            let told = kinds.iter().map(|(many, kind)| words::count(*many, kind));
+            let told: Vec<String> = told.collect();
+            (told.join(" and "), "them", "they concern")
+        }
+    };
+    let confirms = |claim: &NodeIndex| {
+        let said = derived.utterance(*claim);
+        matches!(said.cue, Cue::Confirm | Cue::Acknowledge) && speaker(derived, *claim).is_some()
+    };
+    let is_confirmed = |event: &NodeIndex| derived.event(*event).positive.iter().any(confirms);
+    if drawn.iter().any(is_confirmed) {
+        format!("{lead}, who confirms {object}, and whom {clause}")
+    } else {
+        format!("{lead}, and whom {clause}")
+    }
 }
 
 fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {

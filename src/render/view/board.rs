@@ -247,8 +247,12 @@ impl<'a, 'g> Board<'a, 'g> {
             .push(format!("Not drawn: {beyond} of {} {what}.", beyond + drawn));
     }
 
-    /// The sources that the claims on these events stand in, for the footer.
+    /// The sources that the claims on these events stand in, for the footer; nothing where no
+    /// event is drawn, for then it tells of none.
     fn sources_line(&self, events: &[NodeIndex]) -> String {
+        if events.is_empty() {
+            return String::new();
+        }
         let graph = self.graph();
         let mut sources: Vec<NodeIndex> = events
             .iter()

@@ -1,7 +1,9 @@
 //! Cards, lines and words that every view draws alike.
 
 use crate::analysis::Derived;
+use crate::analysis::event_state::EventState;
 use crate::analysis::flags::Flag;
+use crate::analysis::independence::Origins;
 use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, Graph, Kind, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
@@ -109,8 +111,11 @@ pub(super) fn event(derived: &Derived<'_>, node: NodeIndex) -> Card {
     };
     let gloss = sentence(&words::gloss(graph, node));
     let mut card = Card::new(graph.id(node).to_string(), kind, header, &gloss)
-        .tooltip(format!("{gloss} ({})", status_words(derived, node)))
-        .note(status_words(derived, node));
+        .tooltip(format!("{gloss} ({})", status_words(derived, node)));
+    if let Some(date) = derived.filling().date(node) {
+        card = card.note(date.in_words());
+    }
+    card = card.note(whose_words(derived, node));
     if !state.positive.is_empty() || !state.negative.is_empty() {
         card = card.note(evidence_words(derived, node));
     }
@@ -187,6 +192,27 @@ pub(super) fn status_words(derived: &Derived<'_>, event: NodeIndex) -> String {
     parts.join(" · ")
 }
 
+/// The status of an event; of what speakers alone say, also who they are, if they are few.
+fn whose_words(derived: &Derived<'_>, event: NodeIndex) -> String {
+    const NAMED: usize = 2;
+    let told = status_words(derived, event);
+    let state = derived.event(event);
+    let mut speakers: Vec<String> = Vec::new();
+    for name in state.positive.iter().filter_map(|it| speaker(derived, *it)) {
+        if !speakers.contains(&name) {
+            speakers.push(name);
+        }
+    }
+    if state.status != Status::Attributed || !(1..=NAMED).contains(&speakers.len()) {
+        return told;
+    }
+    told.replacen(
+        "attributed",
+        &format!("attributed to {}", speakers.join(" and ")),
+        1,
+    )
+}
+
 /// What an event rests on: "1 source · 0 to 1 origins · ¶2, 9".
 fn evidence_words(derived: &Derived<'_>, event: NodeIndex) -> String {
     let graph = derived.graph;
@@ -203,12 +229,7 @@ fn evidence_words(derived: &Derived<'_>, event: NodeIndex) -> String {
         .collect();
     sources.sort_unstable();
     sources.dedup();
-    let count = |number: String, noun: &str| {
-        let plural = if number == "1" { "" } else { "s" };
-        format!("{number} {noun}{plural}")
-    };
-    let mut parts = vec![count(sources.len().to_string(), "source")];
-    parts.push(count(words::origins(state.origins), "origin"));
+    let mut parts = vec![words::count(sources.len(), "source"), origins_words(state)];
     if sources.len() == 1 {
         let mut paragraphs: Vec<usize> = claims
             .iter()
@@ -220,6 +241,21 @@ fn evidence_words(derived: &Derived<'_>, event: NodeIndex) -> String {
         parts.extend(numbered(&paragraphs));
     }
     parts.join(" · ")
+}
+
+/// How many independent voices say so: "0 to 1 origins"; of what only denials are left of, how many
+/// say that it is not so.
+fn origins_words(state: &EventState) -> String {
+    let told = |origins: Origins| {
+        let number = words::origins(origins);
+        let plural = if number == "1" { "" } else { "s" };
+        format!("{number} origin{plural}")
+    };
+    match state.status {
+        Status::Denied => format!("denied by {}", told(state.against)),
+        Status::DidNotHappen | Status::Ended => format!("{} against it", told(state.against)),
+        _ => told(state.origins),
+    }
 }
 
 /// "¶2, 9"; nothing where no paragraph is known.

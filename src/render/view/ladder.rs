@@ -47,10 +47,10 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     );
     let subtitle = match acts.len() {
         0 => "Neither is said to have done or said anything to the other".to_owned(),
-        many => format!(
-            "{} of the one towards the other, in the order in which they happened",
-            words::count(many, "act")
-        ),
+        1 => "1 act of the one towards the other".to_owned(),
+        many => {
+            format!("{many} acts of the one towards the other, in the order in which they happened")
+        }
     };
     let mut board = Board::new(request, &title, subtitle);
     let steps = steps(derived, &acts);
@@ -134,7 +134,7 @@ fn steps(derived: &Derived<'_>, acts: &[NodeIndex]) -> Vec<(String, Vec<NodeInde
     told
 }
 
-/// The links between acts of different steps: what answers, ends, is a reason for, or meets.
+/// The links between acts: what answers, ends, is a reason for, or meets.
 fn links(board: &mut Board<'_, '_>, steps: &[(String, Vec<NodeIndex>)]) {
     let derived = board.derived;
     let graph = board.graph();
@@ -169,9 +169,6 @@ fn links(board: &mut Board<'_, '_>, steps: &[(String, Vec<NodeIndex>)]) {
         let (Some(first), Some(second)) = (column_of(from), column_of(to)) else {
             continue;
         };
-        if first == second {
-            continue;
-        }
         let (tail, head) = (board.event(first, from), board.event(second, to));
         let label = label.replace('_', " ");
         if !is_derived {

@@ -57,6 +57,7 @@ pub(super) fn settle(
             }
         }
     }
+    follow_ties(layers, &steps, &pulls, &mut at);
     if is_close {
         close_gaps(layers, &mut at);
     }
@@ -87,6 +88,30 @@ pub(super) fn follow(scene: &Scene, layers: &mut Layers, wishes: &[f64]) -> Vec<
         }
     }
     from_top(layers, at)
+}
+
+/// Moves what no line to another layer draws as near as may be to what it is joined to within its
+/// own layer. Once, when all else has its place: the two would push each other on.
+fn follow_ties(layers: &Layers, steps: &[Vec<f64>], pulls: &[Vec<(usize, f64)>], at: &mut [f64]) {
+    const WEAK: f64 = 1e-6;
+    const LEAST: f64 = 0.01;
+    let mut wishes: Vec<(f64, f64)> = at.iter().map(|place| (*place, 1.0)).collect();
+    for (one, other) in layers.ties() {
+        for (item, partner) in [(one, other), (other, one)] {
+            if pulls[item].is_empty() {
+                wishes[item] = (at[partner], WEAK);
+            }
+        }
+    }
+    for (layer, step) in layers.order.iter().zip(steps) {
+        let wishes: Vec<(f64, f64)> = layer.iter().map(|&item| wishes[item]).collect();
+        for (&item, place) in layer.iter().zip(nearest(&wishes, step, None)) {
+            // The others stay where they are, to the last digit.
+            if (place - at[item]).abs() > LEAST {
+                at[item] = place;
+            }
+        }
+    }
 }
 
 /// Moves what lies beyond a stretch that is empty in every layer nearer: parts that no line joins
