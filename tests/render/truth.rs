@@ -39,6 +39,14 @@ events:
     place: hills
     object: permission
     claims: { source: paper }
+  leaving:
+    act: leave
+    actor: northland
+    gloss: Northland leaves the hills
+    place: hills
+    date: 2031-05-04/2031-05-05
+    claims: { source: paper, said_by: ann }
+  accusation: { act: accuse, actor: southland, recipient: northland, claims: { source: paper } }
   demand:
     act: demand
     actor: northland
@@ -122,4 +130,28 @@ fn only_warnings_draw_lines() {
         drawn(View::Redline, &["demand"]).title,
         "Has the line been crossed?"
     );
+}
+
+#[test]
+fn a_card_says_when_and_on_whose_word() {
+    let scene = drawn(View::All, &[]);
+    let notes = |name: &str| {
+        let card = scene.cards.iter().find(|card| card.name == name);
+        card.map(|card| card.notes.clone()).unwrap()
+    };
+    let told = notes("Northland leaves the hills");
+    assert_eq!(
+        told[..2],
+        ["4 to 5 May 2031", "attributed to Ann"],
+        "{told:?}"
+    );
+    assert_eq!(notes("The permission is about the hills")[0], "reported");
+}
+
+#[test]
+fn acts_without_times_are_in_no_order() {
+    let ladder = drawn(View::Ladder, &["northland", "southland"]);
+    assert!(!ladder.subtitle.contains("order"), "{}", ladder.subtitle);
+    let first = ladder.subtitle.split(' ').next().unwrap().parse::<usize>();
+    assert!(first.unwrap() > 1, "{}", ladder.subtitle);
 }

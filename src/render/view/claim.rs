@@ -39,7 +39,8 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         match claims.len() - counting {
             0 => String::new(),
             idle if idle == claims.len() => ", none of which counts".to_owned(),
-            idle => format!(", {idle} of which count for nothing"),
+            1 => ", 1 of which does not count".to_owned(),
+            idle => format!(", {idle} of which do not count"),
         }
     );
     let mut board = Board::new(request, &title(derived, event), subtitle);
