@@ -45,16 +45,17 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         words::name(graph, *one),
         words::name(graph, *other)
     );
-    let steps = steps(derived, &acts);
+    let is_dated = acts.iter().any(|it| derived.filling().date(*it).is_some());
     let subtitle = match acts.len() {
         0 => "Neither is said to have done or said anything to the other".to_owned(),
         1 => "1 act of the one towards the other".to_owned(),
-        many if steps.len() > 1 => {
+        many if is_dated => {
             format!("{many} acts of the one towards the other, in the order in which they happened")
         }
         many => format!("{many} acts of the one towards the other"),
     };
     let mut board = Board::new(request, &title, subtitle);
+    let steps = steps(derived, &acts);
     for (heading, events) in &steps {
         let column = board.scene.column();
         board.scene.columns[column] = Column {
