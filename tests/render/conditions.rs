@@ -1,11 +1,9 @@
 //! What pictures say of conditions, negated ones above all.
 
-use claimgraph::analysis::Derived;
-use claimgraph::graph::{Evidence, Graph};
-use claimgraph::load::{Options, load_texts};
-use claimgraph::query::filter::Selection;
 use claimgraph::render::Scene;
-use claimgraph::render::view::{Drawing, Request, View};
+use claimgraph::render::view::View;
+
+use super::drawing::draw;
 
 /// A demand with a deadline, and one with a length of time; what did not happen, what came late, what
 /// came in time. A warning without a deadline, and what meets it or nearly does.
@@ -56,22 +54,8 @@ events:
   other: { act: attack, gloss: Farland attacks Bay, actor: farland, target: bay, date: 2031-06-01, claims: { source: paper } }
 ";
 
-fn drawn(view: View, subjects: &[&str]) -> Scene {
-    let texts = vec![("a.yaml".to_owned(), CLAIMS.to_owned())];
-    let loaded = load_texts(texts, &Options::default()).unwrap();
-    assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
-    let graph = Graph::build(loaded.dataset);
-    let evidence = Evidence::default();
-    let derived = Derived::new(&graph, &evidence);
-    let subjects = subjects.iter().map(|id| graph.find(id).unwrap());
-    view.scene(&Request {
-        derived: &derived,
-        selection: &Selection::default(),
-        filters: &[],
-        subjects: &subjects.collect::<Vec<_>>(),
-        title: None,
-        drawing: &Drawing::default(),
-    })
+fn drawn(view: View, about: &[&str]) -> Scene {
+    draw(CLAIMS, view, about, |_, _, _| ())
 }
 
 /// The last row of a card.

@@ -30,8 +30,14 @@ events:
   talk: { act: negotiate, actor: northland, recipient: southland, claims: { source: paper } }
 ";
 
-fn drawn(view: View, with: impl FnOnce(&Graph, &Derived<'_>, &mut Drawing)) -> Scene {
-    let texts = vec![("a.yaml".to_owned(), CLAIMS.to_owned())];
+/// The picture of a view of a graph without faults, about these records, with settings.
+pub(super) fn draw(
+    claims: &str,
+    view: View,
+    about: &[&str],
+    with: impl FnOnce(&Graph, &Derived<'_>, &mut Drawing),
+) -> Scene {
+    let texts = vec![("a.yaml".to_owned(), claims.to_owned())];
     let loaded = load_texts(texts, &Options::default()).unwrap();
     assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
     let graph = Graph::build(loaded.dataset);
@@ -39,14 +45,19 @@ fn drawn(view: View, with: impl FnOnce(&Graph, &Derived<'_>, &mut Drawing)) -> S
     let derived = Derived::new(&graph, &evidence);
     let mut drawing = Drawing::default();
     with(&graph, &derived, &mut drawing);
+    let about = about.iter().map(|id| graph.find(id).unwrap());
     view.scene(&Request {
         derived: &derived,
         selection: &Selection::default(),
         filters: &[],
-        subjects: &[],
+        subjects: &about.collect::<Vec<_>>(),
         title: None,
         drawing: &drawing,
     })
+}
+
+fn drawn(view: View, with: impl FnOnce(&Graph, &Derived<'_>, &mut Drawing)) -> Scene {
+    draw(CLAIMS, view, &[], with)
 }
 
 /// Its lines as "from > to: label".

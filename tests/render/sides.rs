@@ -2,12 +2,13 @@
 
 use claimgraph::analysis::Derived;
 use claimgraph::graph::{Edge, Evidence, Graph};
-use claimgraph::load::{Options, load_texts};
+use claimgraph::load::Options;
 use claimgraph::model::event::Link;
 use claimgraph::query::filter::Selection;
 use claimgraph::render::view::{Drawing, Request, View};
 use claimgraph::render::{CardKind, Direction, Scene, Standing, place};
 
+use super::drawing::draw;
 use super::views;
 
 const CLAIMS: &str = r"
@@ -38,22 +39,8 @@ events:
   denied: { act: attack, actor: bay, target: coast, claims: { source: paper, said_by: { actor: bay, cue: deny } } }
 ";
 
-fn drawn(view: View, subjects: &[&str]) -> Scene {
-    let texts = vec![("a.yaml".to_owned(), CLAIMS.to_owned())];
-    let loaded = load_texts(texts, &Options::default()).unwrap();
-    assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
-    let graph = Graph::build(loaded.dataset);
-    let evidence = Evidence::default();
-    let derived = Derived::new(&graph, &evidence);
-    let subjects = subjects.iter().map(|id| graph.find(id).unwrap());
-    view.scene(&Request {
-        derived: &derived,
-        selection: &Selection::default(),
-        filters: &[],
-        subjects: &subjects.collect::<Vec<_>>(),
-        title: None,
-        drawing: &Drawing::default(),
-    })
+fn drawn(view: View, about: &[&str]) -> Scene {
+    draw(CLAIMS, view, about, |_, _, _| ())
 }
 
 /// The lines as `FROM label TO`.

@@ -1,11 +1,9 @@
 //! Pictures say no more than the claims do.
 
-use claimgraph::analysis::Derived;
-use claimgraph::graph::{Evidence, Graph};
-use claimgraph::load::{Options, load_texts};
-use claimgraph::query::filter::Selection;
-use claimgraph::render::view::{Drawing, Request, View};
+use claimgraph::render::view::View;
 use claimgraph::render::{Relation, Scene};
+
+use super::drawing::draw;
 
 const CLAIMS: &str = r"
 sources:
@@ -57,20 +55,7 @@ events:
 ";
 
 fn drawn(view: View, about: &[&str]) -> Scene {
-    let texts = vec![("a.yaml".to_owned(), CLAIMS.to_owned())];
-    let loaded = load_texts(texts, &Options::default()).unwrap();
-    assert!(loaded.findings.is_empty(), "{:?}", loaded.findings);
-    let graph = Graph::build(loaded.dataset);
-    let evidence = Evidence::default();
-    let about = about.iter().map(|id| graph.find(id).unwrap());
-    view.scene(&Request {
-        derived: &Derived::new(&graph, &evidence),
-        selection: &Selection::default(),
-        filters: &[],
-        subjects: &about.collect::<Vec<_>>(),
-        title: None,
-        drawing: &Drawing::default(),
-    })
+    draw(CLAIMS, view, about, |_, _, _| ())
 }
 
 /// The lines between two cards, by name.
