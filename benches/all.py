@@ -21,14 +21,19 @@ TARGETS = {"20": (0.015, None), "1000": (0.15, 60), "10000": (1.4, 250), "one": 
 
 HEAD = """# Performance
 
-Measured by `python3 benches/all.py --write` on {machine}. `benches/README.md` tells how, and what is
-compared. All figures are medians of {runs} runs in turn on made claim files, whole processes from start
-to end; the slow ones ran once. Ratios hold elsewhere sooner than seconds do.
+Measured by `python3 benches/all.py --write` on {machine}.
+`benches/README.md` tells how, and what is compared. All figures are medians of {runs} runs in turn on
+made claim files, whole processes from start to end; the slow ones ran once. Ratios hold elsewhere sooner
+than seconds do.
 """
 
 
 def seconds(value):
     return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.2f} s"
+
+
+def times(ratio):
+    return f"{ratio:.0f} ×" if ratio >= 10 else f"{ratio:.2g} ×"
 
 
 def row(*cells):
@@ -50,7 +55,7 @@ def check_part(corpora, runs, slow):
     for name, peers in measured.items():
         ours = peers["claimgraph"][1]
         rows = [
-            row(peer, seconds(wall), seconds(cpu), f"{peak:.0f} MiB", f"{wall / ours:.2g} ×")
+            row(peer, seconds(wall), seconds(cpu), f"{peak:.0f} MiB", times(wall / ours))
             for peer, (cpu, wall, peak) in peers.items()
         ]
         parts += [f"### {check.title(name)}", table(["", "time", "CPU", "memory", "ratio"], rows)]
@@ -80,7 +85,7 @@ def growth_part(megabytes, runs):
 def render_part(runs):
     rows = [
         row(name, seconds(both["claimgraph"][1]), seconds(both["dot"][1]),
-            f"{both['dot'][1] / both['claimgraph'][1]:.2g} ×")
+            times(both["dot"][1] / both["claimgraph"][1]))
         for name, both in render.measure(runs).items()
     ]
     return [
