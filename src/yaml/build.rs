@@ -34,16 +34,14 @@ pub(super) fn build<'t>(text: &'t str, limits: &Limits, keep: Keep) -> Parsed<'t
         Keep::Through(_) => None,
     };
     match simple {
-        Some(document) => Parsed {
-            document: Some(document),
-            faults: Vec::new(),
-        },
+        Some(parsed) => parsed,
         None => with_parser(text, limits, keep),
     }
 }
 
-/// The tree of a text of the simple form, in which there is nothing to refuse.
-pub(super) fn without_parser<'t>(text: &'t str, limits: &Limits) -> Option<Document<'t>> {
+/// The tree of a text of the simple form, in which there is nothing to refuse but texts that are too
+/// long: these the parser would copy before it hands them over.
+pub(super) fn without_parser<'t>(text: &'t str, limits: &Limits) -> Option<Parsed<'t>> {
     limits.check_size(text.len() as u64).ok()?;
     if encoding::has_control_characters(text) {
         return None;
@@ -52,9 +50,15 @@ pub(super) fn without_parser<'t>(text: &'t str, limits: &Limits) -> Option<Docum
     let mut root = None;
     let is_read = simple::read(text, builder.base, limits, |event| {
         root = builder.event(event);
-        builder.faults.is_empty() && builder.count <= limits.nodes()
+        let mut faults = builder.faults.iter();
+        let too_long =
+            |it: &YamlFault| matches!(it.fault, Fault::Limit(LimitExceeded::Scalar { .. }));
+        faults.all(too_long) && builder.left_out == 0 && builder.count <= limits.nodes()
     });
-    is_read.then(|| builder.document(root))
+    is_read.then(|| Parsed {
+        document: Some(builder.document(root)),
+        faults: builder.into_faults(),
+    })
 }
 
 /// The tree of any text, and what is wrong with it.

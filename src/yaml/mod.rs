@@ -79,10 +79,7 @@ pub fn parse_through<'t>(text: &'t str, limits: &Limits, key: u32) -> Parsed<'t>
 /// As [`parse`], in both of its ways: by the parser, and without it, which only texts of the simple
 /// form are read in. They must not differ: for tests.
 #[doc(hidden)]
-pub fn parse_in_both_ways<'t>(
-    text: &'t str,
-    limits: &Limits,
-) -> (Parsed<'t>, Option<Document<'t>>) {
+pub fn parse_in_both_ways<'t>(text: &'t str, limits: &Limits) -> (Parsed<'t>, Option<Parsed<'t>>) {
     let by_parser = build::with_parser(text, limits, Keep::First);
     (by_parser, build::without_parser(text, limits))
 }

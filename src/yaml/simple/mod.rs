@@ -64,7 +64,7 @@ struct Reader<'t, S> {
     indent: isize,
     /// How many more lists and mappings may be open.
     room: usize,
-    /// How many bytes a text may have that is copied.
+    /// How many bytes a text may have; of a longer one no more is copied.
     longest: usize,
     sink: S,
 }
@@ -170,11 +170,6 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
             what,
         };
         (self.sink)(event).then_some(())
-    }
-
-    /// Gives up on a text from `start` to here that is too long to be copied.
-    fn may_copy(&self, start: usize) -> Option<()> {
-        (self.at - start <= self.longest).then_some(())
     }
 
     /// The colon that ends the key which begins here, if one does.

@@ -26,7 +26,7 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
         }
         let start = self.at;
         let mut line = self.plain_line()?;
-        let mut folded: Option<String> = None;
+        let mut folded: Option<Copied> = None;
         let mut end = line.end;
         while line.may_go_on {
             let Some(breaks) = self.continuation(indent) else {
@@ -37,13 +37,14 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
             }
             let begin = self.at;
             line = self.plain_line()?;
-            self.may_copy(start)?;
-            let text = folded.get_or_insert_with(|| self.text[start..end].to_owned());
-            fold(text, breaks);
-            text.push_str(&self.text[begin..line.end]);
+            let first = || Copied::new(&self.text[start..end], self.longest);
+            let text = folded.get_or_insert_with(first);
+            text.fold(breaks);
+            text.push(&self.text[begin..line.end]);
             end = line.end;
         }
-        let text = folded.map_or(Cow::Borrowed(&self.text[start..end]), Cow::Owned);
+        let raw = &self.text[start..end];
+        let text = folded.map_or(Cow::Borrowed(raw), |it| it.or_raw(raw));
         self.scalar(start, end, text, ScalarStyle::Plain)?;
         self.next_line();
         Some(())
@@ -123,8 +124,13 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
         self.at = at + 1;
         let text = &self.text[start..at];
         let text = if is_doubled {
-            self.may_copy(start)?;
-            Cow::Owned(text.replace("''", "'"))
+            let mut pieces = text.split("''");
+            let mut copied = Copied::new(pieces.next().unwrap_or_default(), self.longest);
+            for piece in pieces {
+                copied.push("'");
+                copied.push(piece);
+            }
+            copied.or_raw(text)
         } else {
             Cow::Borrowed(text)
         };
@@ -134,17 +140,16 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
     fn double_quoted(&mut self) -> Option<()> {
         let start = self.at + 1;
         let mut begin = start;
-        let mut unescaped = String::new();
+        let mut unescaped = Copied::new("", self.longest);
         let end = loop {
             let at = begin + memchr3(b'"', b'\\', b'\n', &self.bytes[begin..])?;
             self.at = at;
             match self.bytes[at] {
                 b'"' => break at,
                 b'\\' => {
-                    self.may_copy(start)?;
                     let (character, length) = escaped(&self.text[at..])?;
-                    unescaped.push_str(&self.text[begin..at]);
-                    unescaped.push(character);
+                    unescaped.push(&self.text[begin..at]);
+                    unescaped.push(character.encode_utf8(&mut [0; 4]));
                     begin = at + length;
                 }
                 _ => return None,
@@ -153,8 +158,8 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
         let text = if begin == start {
             Cow::Borrowed(&self.text[start..end])
         } else {
-            unescaped.push_str(&self.text[begin..end]);
-            Cow::Owned(unescaped)
+            unescaped.push(&self.text[begin..end]);
+            unescaped.or_raw(&self.text[start..end])
         };
         self.at = end + 1;
         self.scalar(start - 1, self.at, text, ScalarStyle::DoubleQuoted)
@@ -174,35 +179,35 @@ impl<'t, S: FnMut(Event<'t>) -> bool> Reader<'t, S> {
         if margin.cast_signed() <= indent {
             return None;
         }
-        let mut text = String::new();
+        let mut text = Copied::new("", self.longest);
         let mut blank = 0;
         let mut end = self.at;
         loop {
-            self.may_copy(start)?;
             match self.line_of_block(margin, indent, is_folded)? {
                 BlockLine::Blank if text.is_empty() => return None,
                 BlockLine::Blank => blank += 1,
                 BlockLine::Text(begin, line_end) => {
                     match (text.is_empty(), is_folded) {
                         (true, _) => {}
-                        (false, true) => fold(&mut text, blank),
-                        (false, false) => text.extend(std::iter::repeat_n('\n', blank + 1)),
+                        (false, true) => text.fold(blank),
+                        (false, false) => text.breaks(blank + 1),
                     }
-                    text.push_str(&self.text[begin..line_end]);
+                    text.push(&self.text[begin..line_end]);
                     (blank, end) = (0, line_end);
                 }
                 BlockLine::Behind => break,
             }
         }
         if !is_stripped {
-            text.push('\n');
+            text.breaks(1);
         }
         let style = if is_folded {
             ScalarStyle::Folded
         } else {
             ScalarStyle::Literal
         };
-        self.scalar(start, end, Cow::Owned(text), style)?;
+        let raw = &self.text[start..end];
+        self.scalar(start, end, text.or_raw(raw), style)?;
         self.next_line();
         Some(())
     }
@@ -259,12 +264,57 @@ struct PlainLine {
     may_go_on: bool,
 }
 
-/// The break of a line that is folded, with blank lines behind it.
-fn fold(text: &mut String, blank: usize) {
-    if blank == 0 {
-        text.push(' ');
-    } else {
-        text.extend(std::iter::repeat_n('\n', blank));
+/// A text that is not as it is written. One that is too long is measured, and not copied on.
+struct Copied {
+    text: String,
+    length: usize,
+    longest: usize,
+}
+
+impl Copied {
+    fn new(text: &str, longest: usize) -> Self {
+        let mut copied = Self {
+            text: String::new(),
+            length: 0,
+            longest,
+        };
+        copied.push(text);
+        copied
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    fn push(&mut self, text: &str) {
+        self.length += text.len();
+        if self.length <= self.longest {
+            self.text.push_str(text);
+        }
+    }
+
+    fn breaks(&mut self, number: usize) {
+        for _ in 0..number {
+            self.push("\n");
+        }
+    }
+
+    /// The break of a line that is folded, with blank lines behind it.
+    fn fold(&mut self, blank: usize) {
+        if blank == 0 {
+            self.push(" ");
+        } else {
+            self.breaks(blank);
+        }
+    }
+
+    /// The text; of one that is too long, what is written, which is no shorter.
+    fn or_raw(self, raw: &str) -> Cow<'_, str> {
+        if self.length > self.longest {
+            Cow::Borrowed(raw)
+        } else {
+            Cow::Owned(self.text)
+        }
     }
 }
 
