@@ -196,12 +196,11 @@ pub(super) fn run(
             output,
         );
     }
-    let scene = picture.scene(&asked, &derived, &drawing)?;
-    let (painted, told) = picture.paint(format, &scene)?;
-    output.answer(painted);
-    Picture::tell(&scene, "", output);
+    let drawn = picture.draw(format, &asked, &derived, drawing)?;
+    output.answer(drawn.painted);
+    Picture::tell(&drawn.scene, "", output);
     if format != Format::Dot {
-        output.note(told);
+        output.note(drawn.told);
     }
     Ok(Outcome::Done)
 }

@@ -55,6 +55,7 @@ pub fn legend(scene: &Scene) -> Vec<Entry> {
         let words: Vec<&str> = shown.map(|(_, word)| *word).collect();
         if !words.is_empty() {
             let words = meaning(scene, sign).map_or_else(|| words.join(", "), str::to_owned);
+            let words = few(&words);
             entries.push(Entry { sign, words });
         }
     };
@@ -82,10 +83,21 @@ pub fn legend(scene: &Scene) -> Vec<Entry> {
         let line = relation.map(Sign::Line);
         let told = line.is_some_and(|it| is_line_drawn(scene, it) && meaning(scene, it).is_none());
         let shown = !told && scene.cards.iter().any(|card| shows(card, class));
-        add(Sign::Header(class), &[(shown, word)]);
+        let acts = relation.and_then(|_| acts(scene, class));
+        add(
+            Sign::Header(class),
+            &[(shown, acts.as_deref().unwrap_or(word))],
+        );
     }
     for (sign, word) in LINES {
-        add(sign, &[(is_line_drawn(scene, sign), word)]);
+        let class = CLASSES
+            .iter()
+            .find(|(_, relation, _)| relation.map(Sign::Line) == Some(sign));
+        let acts = class.and_then(|(class, ..)| acts(scene, *class));
+        add(
+            sign,
+            &[(is_line_drawn(scene, sign), acts.as_deref().unwrap_or(word))],
+        );
     }
     add(
         Sign::Dashed,
@@ -108,6 +120,29 @@ pub fn legend(scene: &Scene) -> Vec<Entry> {
     entries
 }
 
+/// The acts of a class that the picture shows, "promises, supplies": its colour stands for each.
+fn acts(scene: &Scene, wanted: ActClass) -> Option<String> {
+    let mut acts: Vec<&str> = Vec::new();
+    for card in &scene.cards {
+        if let CardKind::Event { class, verb, .. } = &card.kind
+            && *class == wanted
+            && !acts.contains(&&**verb)
+        {
+            acts.push(verb);
+        }
+    }
+    (!acts.is_empty()).then(|| acts.join(", "))
+}
+
+/// At most four meanings, as many as a line of the legend has room for.
+fn few(words: &str) -> String {
+    let all: Vec<&str> = words.split(", ").collect();
+    match all.get(..3) {
+        Some(first) if all.len() > 4 => format!("{} and the like", first.join(", ")),
+        _ => words.to_owned(),
+    }
+}
+
 /// What the view says that a sign means.
 fn meaning(scene: &Scene, sign: Sign) -> Option<&str> {
     let own = scene.meanings.iter().find(|entry| entry.sign == sign)?;
@@ -120,7 +155,7 @@ fn is_line_drawn(scene: &Scene, sign: Sign) -> bool {
         Sign::Line(Relation::Structure) => {
             edge.relation == Relation::Structure && !edge.derived && !edge.hedged
         }
-        Sign::Line(relation) => edge.relation == relation && !edge.derived,
+        Sign::Line(relation) => edge.relation == relation,
         Sign::DoubleLine => edge.derived,
         Sign::DashedLine => edge.hedged,
         _ => false,

@@ -114,18 +114,18 @@ fn a_near_miss_says_what_differs() {
 fn warnings_say_how_each_act_meets_them_and_name_their_near_misses() {
     let scene = drawn(View::Warnings, &[]);
     assert_eq!(
-        labels(&scene, "not-gone", "demand"),
+        labels(&scene, "demand", "not-gone"),
         ["not in time: condition met · derived"]
     );
     assert_eq!(
-        labels(&scene, "late", "demand"),
+        labels(&scene, "demand", "late"),
         ["too late: condition met · derived"]
     );
     assert_eq!(
-        labels(&scene, "attack", "warning"),
-        ["meets its condition · derived"]
+        labels(&scene, "warning", "attack"),
+        ["condition met by this · derived"]
     );
-    let near = "Near misses of “The Council will answer attacks on Coast”: Farland attacks Bay.";
+    let near = "Near misses of “The Council will answer attacks on Coast”: Farland attacks Bay (reported).";
     assert!(
         scene.footer.contains(&near.to_owned()),
         "{:?}",

@@ -210,3 +210,46 @@ fn letters_become_shapes_but_for_those_that_the_font_lacks() {
     let shapes = svg(&placed(&scene), &Theme::LIGHT, Letters::Outlines);
     assert_eq!(shapes.matches("<text").count(), 1);
 }
+
+/// A page with little room gets less of everything, but never nothing.
+#[test]
+fn what_there_is_no_room_for_is_left_out_and_told() {
+    let shown = |fewer| {
+        let scene = drawn(View::Warnings, |_, _, drawing| drawing.fewer = fewer);
+        let warnings = scene.cards.iter().filter(|card| {
+            matches!(&card.kind, claimgraph::render::CardKind::Event { verb, .. } if verb == "warns")
+        });
+        (warnings.count(), scene.left_out)
+    };
+    assert_eq!(shown(0), (4, Vec::new()));
+    // An eighth of the most, twelve.
+    let (warnings, left_out) = shown(7);
+    assert_eq!(warnings, 2);
+    assert_eq!(
+        left_out,
+        ["Not drawn: 2 of 4 events, on which less is said."]
+    );
+    assert_eq!(shown(8).0, 1);
+}
+
+/// The lines between fourteen actors may be too many to be told apart.
+#[test]
+fn actors_are_few_enough_for_their_lines() {
+    let state = |state| format!("  s{state}: {{ name: State {state}, kind: state }}\n");
+    let warning = |(from, to)| {
+        format!(
+            "  e{from}-{to}: {{ act: warn, actor: s{from}, recipient: s{to}, claims: {{ source: paper }} }}\n"
+        )
+    };
+    let pairs = (0..8).flat_map(|from| (0..8).map(move |to| (from, to)));
+    let states: String = (0..8).map(state).collect();
+    let warnings: String = pairs.filter(|(from, to)| from != to).map(warning).collect();
+    let paper = "sources: { paper: { kind: news, title: Paper, published: 2031-05-01 } }";
+    let claims = format!("claimgraph: 1\n{paper}\nactors:\n{states}events:\n{warnings}");
+    let scene = draw(&claims, View::Actors, &[], |_, _, _| ());
+    assert_eq!((scene.cards.len(), scene.edges.len()), (5, 20));
+    assert_eq!(
+        scene.left_out.first().unwrap(),
+        "Not drawn: 3 of 8 actors, with fewer relations."
+    );
+}

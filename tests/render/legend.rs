@@ -41,20 +41,20 @@ fn a_view_says_what_its_lines_mean() {
             matches!(
                 entry.sign,
                 Sign::Line(Relation::Structure | Relation::Supports | Relation::Denies)
+                    | Sign::DoubleLine
                     | Sign::DashedLine
             )
         });
         lines.map(|entry| entry.words).collect()
     };
-    let slots = ["does not fit", "asks for, fits", "not stated"];
+    let slots = ["does not fit", "asks for", "fits (derived)", "not stated"];
     assert_eq!(lines("kursk", View::Redline), slots);
     let claims = ["confirms", "says", "does not count"];
     assert_eq!(lines("kursk", View::Claim), claims);
     let acts = [
-        "supports",
-        "opposes",
+        "de-escalates, promises, agrees",
+        "sanctions, rejects",
         "other act, military act",
-        "all hedged or disputed",
     ];
     assert_eq!(lines("gulf", View::Actors), acts);
 }
@@ -122,4 +122,33 @@ fn hedged_and_derived_lines_look_so() {
         group("structure derived").matches("stroke-width").count(),
         2
     );
+}
+
+/// A colour stands for several acts: the legend names those that are there, a few of many.
+#[test]
+fn a_colour_is_told_by_the_acts_that_it_stands_for() {
+    let mut scene = Scene::new("", "");
+    scene.column();
+    let mut told = Vec::new();
+    for verb in [
+        "promises",
+        "supplies",
+        "promises",
+        "agrees",
+        "supports",
+        "de-escalates",
+    ] {
+        let kind = CardKind::Event {
+            class: ActClass::Support,
+            standing: Standing::Solid,
+            verb: verb.into(),
+        };
+        scene.card(Card::new(verb, kind, "", ""));
+        told = words(&scene);
+        assert_eq!(told.len(), 1, "{told:?}");
+        if verb == "supports" {
+            assert_eq!(told, ["promises, supplies, agrees, supports"]);
+        }
+    }
+    assert_eq!(told, ["promises, supplies, agrees and the like"]);
 }

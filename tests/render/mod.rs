@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "where a test stops says what was wrong")]
 
 mod bare;
+mod claim;
 mod conditions;
 mod drawing;
 mod geometry;

@@ -43,15 +43,14 @@ pub(super) fn run(
         let asked = picture.ask(&session)?;
         let derived = asked.derived();
         let drawing = picture.drawing(&asked, &derived)?;
-        let scene = picture.scene(&asked, &derived, &drawing)?;
-        let (painted, told) = picture.paint(format, &scene)?;
+        let drawn = picture.draw(format, &asked, &derived, drawing)?;
         let path = folder.join(format!("{name}.{}", saved::word(&format)));
-        write_whole(&path, &painted).map_err(|source| CliError::Write {
+        write_whole(&path, &drawn.painted).map_err(|source| CliError::Write {
             what: path.display().to_string(),
             source,
         })?;
-        output.note(format!("{}: {told}", path.display()));
-        Picture::tell(&scene, &format!("{}: ", path.display()), output);
+        output.note(format!("{}: {}", path.display(), drawn.told));
+        Picture::tell(&drawn.scene, &format!("{}: ", path.display()), output);
     }
     output.use_stdout();
     Ok(Outcome::Done)

@@ -18,8 +18,7 @@ use crate::render::pdf;
 use crate::render::png;
 use crate::render::view::{Bloc, Drawing, Request, View};
 use crate::render::{
-    Direction, Engine, Letters, Options, Placed, RenderError, Scene, Theme, dot, place, svg,
-    svg_auto,
+    Direction, Engine, Letters, Options, Placed, Scene, Theme, dot, place, svg, svg_auto,
 };
 use crate::text::suggest;
 
@@ -28,6 +27,19 @@ pub(super) struct Picture<'c> {
     pub(super) args: Args,
     view: View,
     saved: Option<&'c SavedView>,
+}
+
+/// So many eighths of what a view draws are left out at most.
+const FEWEST: usize = 7;
+
+/// A picture that is drawn.
+pub(super) struct Drawn {
+    /// The bytes of its format.
+    pub(super) painted: Vec<u8>,
+    /// How it was placed, for a note.
+    pub(super) told: String,
+    /// What it shows.
+    pub(super) scene: Scene,
 }
 
 impl<'c> Picture<'c> {
@@ -96,6 +108,52 @@ impl<'c> Picture<'c> {
         Ok(drawing)
     }
 
+    /// The picture in a format. Where not all that the view would draw is legible at the size that
+    /// is wanted, it draws less.
+    pub(super) fn draw(
+        &self,
+        format: Format,
+        asked: &Asked,
+        derived: &Derived<'_>,
+        mut drawing: Drawing,
+    ) -> Result<Drawn, CliError> {
+        let scene = self.scene(asked, derived, &drawing)?;
+        if format == Format::Dot {
+            let painted = dot(&scene, &self.theme()).into_bytes();
+            let told = size(&scene);
+            return Ok(Drawn {
+                painted,
+                told,
+                scene,
+            });
+        }
+        let whole = self.place(&scene)?;
+        let mut drawn = (scene, whole);
+        // What is not legible however little it shows, shows all.
+        while !drawn.1.is_legible() && drawing.fewer < FEWEST {
+            drawing.fewer += 1;
+            let scene = self.scene(asked, derived, &drawing)?;
+            let placed = self.place(&scene)?;
+            if placed.is_legible() {
+                drawn = (scene, placed);
+            }
+        }
+        let (scene, placed) = drawn;
+        let painted = self.paint(format, &placed)?;
+        let told = format!(
+            "{}: {}, placed by {}{}",
+            self.view,
+            size(&scene),
+            placed.engine,
+            too_wide(&placed)
+        );
+        Ok(Drawn {
+            painted,
+            told,
+            scene,
+        })
+    }
+
     /// The scene that answers the question.
     pub(super) fn scene(
         &self,
@@ -113,6 +171,17 @@ impl<'c> Picture<'c> {
         });
         scene.footer.extend(self.args.credit.clone());
         Ok(scene)
+    }
+
+    fn place(&self, scene: &Scene) -> Result<Placed, CliError> {
+        place(scene, &self.options()).map_err(|error| CliError::Other(error.to_string()))
+    }
+
+    const fn theme(&self) -> Theme {
+        match self.args.theme {
+            Some(ThemeName::Dark) => Theme::DARK,
+            Some(ThemeName::Light | ThemeName::Auto) | None => Theme::LIGHT,
+        }
     }
 
     /// How it is placed.
@@ -133,48 +202,22 @@ impl<'c> Picture<'c> {
         }
     }
 
-    /// The picture in a format, and how it was placed.
-    pub(super) fn paint(
-        &self,
-        format: Format,
-        scene: &Scene,
-    ) -> Result<(Vec<u8>, String), CliError> {
+    fn paint(&self, format: Format, placed: &Placed) -> Result<Vec<u8>, CliError> {
         let args = &self.args;
-        let theme = match args.theme.unwrap_or_default() {
-            ThemeName::Light | ThemeName::Auto => Theme::LIGHT,
-            ThemeName::Dark => Theme::DARK,
-        };
-        let size = format!(
-            "{} cards and {} lines",
-            scene.cards.len(),
-            scene.edges.len()
-        );
-        if format == Format::Dot {
-            return Ok((dot(scene, &theme).into_bytes(), size));
-        }
+        let theme = self.theme();
         let letters = match args.text.unwrap_or_default() {
             TextForm::Live => Letters::Live,
             TextForm::Outlines => Letters::Outlines,
         };
-        let failed = |error: RenderError| CliError::Other(error.to_string());
-        let placed = place(scene, &self.options()).map_err(failed)?;
-        let picture = match format {
+        let painted = match format {
             #[cfg(feature = "raster")]
-            Format::Png => png(&placed, &theme, args.scale.unwrap_or(2.0)).map_err(failed)?,
+            Format::Png => png(placed, &theme, args.scale.unwrap_or(2.0)),
             #[cfg(feature = "pdf")]
-            Format::Pdf => pdf(&placed, &theme).map_err(failed)?,
-            _ if args.theme == Some(ThemeName::Auto) => svg_auto(&placed, letters).into_bytes(),
-            _ => svg(&placed, &theme, letters).into_bytes(),
+            Format::Pdf => pdf(placed, &theme),
+            _ if args.theme == Some(ThemeName::Auto) => Ok(svg_auto(placed, letters).into_bytes()),
+            _ => Ok(svg(placed, &theme, letters).into_bytes()),
         };
-        Ok((
-            picture,
-            format!(
-                "{}: {size}, placed by {}{}",
-                self.view,
-                placed.engine,
-                too_wide(&placed)
-            ),
-        ))
+        painted.map_err(|error| CliError::Other(error.to_string()))
     }
 
     /// Tells what a scene leaves out, and how to choose.
@@ -208,13 +251,16 @@ impl<'c> Picture<'c> {
     }
 }
 
+fn size(scene: &Scene) -> String {
+    let (cards, lines) = (scene.cards.len(), scene.edges.len());
+    format!("{cards} cards and {lines} lines")
+}
+
 /// Says of a picture that is too wide for its size from what width on it can be read.
 fn too_wide(placed: &Placed) -> String {
-    // A tenth more makes letters a pixel lower: that is no reason to speak.
-    const BEARABLE: f64 = 1.1;
-    let legible = placed.legible_from();
     match placed.shown {
-        Some(shown) if legible > shown * BEARABLE => {
+        Some(shown) if !placed.is_legible() => {
+            let legible = placed.legible_from();
             format!("; too wide to be legible at {shown} pixels, it is from {legible}")
         }
         _ => String::new(),

@@ -205,38 +205,6 @@ impl Curve {
         back
     }
 
-    /// The curve cut `length` before its end, and its former end.
-    #[must_use]
-    pub fn shortened(&self, length: f64) -> (Self, Point) {
-        let tip = self.end();
-        let mut kept = self.clone();
-        while let Some(piece) = kept.pieces.pop() {
-            let start = kept.end();
-            let far = |t: f64| bezier(start, &piece, t).distance(tip);
-            if far(0.0) < length && !kept.pieces.is_empty() {
-                continue;
-            }
-            let (mut low, mut high) = (0.0, 1.0);
-            for _ in 0..30 {
-                let middle = f64::midpoint(low, high);
-                if far(middle) > length {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
-            }
-            // De Casteljau: the part before `low`.
-            let mix =
-                |a: Point, b: Point| Point::new(a.x + (b.x - a.x) * low, a.y + (b.y - a.y) * low);
-            let [one, two, end] = piece;
-            let inner = [mix(start, one), mix(one, two), mix(two, end)];
-            let outer = [mix(inner[0], inner[1]), mix(inner[1], inner[2])];
-            kept.bend(inner[0], outer[0], mix(outer[0], outer[1]));
-            break;
-        }
-        (kept, tip)
-    }
-
     /// Points along it, `each` per piece, start and end included.
     pub fn samples(&self, each: u32) -> Vec<Point> {
         let mut points = vec![self.start];

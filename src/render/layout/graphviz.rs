@@ -1,7 +1,9 @@
 //! The layout of Graphviz: `dot` on the `PATH` places boxes of our sizes.
 //!
-//! Where the scene names its columns, the lines through the gaps are ours; else they are `dot`'s.
-//! It is given sizes and numbers only, never a word of the scene.
+//! It orders the cards of the columns that the scene names, else of those made from its lines, and
+//! leads lines past them. The curves are ours, for `dot` knows one port in the middle of a side,
+//! where lines of several kinds pile up. It is given sizes and numbers only, never a word of the
+//! scene.
 
 mod answer;
 mod process;
@@ -12,7 +14,8 @@ use std::time::Duration;
 use super::cards::typeset;
 use super::columns::{place_like, typeset_columns};
 use super::geometry::{Point, Rect};
-use super::labels::{self, Label, Obstacles};
+use super::labels::{self, Label};
+use super::layered;
 use super::placed::{PlacedCard, PlacedEdge};
 use super::sheet::Sheet;
 use crate::render::{Direction, RenderError, Scene};
@@ -24,6 +27,14 @@ pub(in crate::render) fn place(
     direction: Direction,
     limit: Duration,
 ) -> Result<Sheet, RenderError> {
+    if scene.columns.is_empty() {
+        return layered::place_by(scene, direction, None, |own| columns(own, direction, limit));
+    }
+    columns(scene, direction, limit)
+}
+
+/// The same of a scene that has columns.
+fn columns(scene: &Scene, direction: Direction, limit: Duration) -> Result<Sheet, RenderError> {
     let mut cards = typeset_columns(scene);
     if direction == Direction::Down {
         // Rows of a page that runs down need no common width.
@@ -34,32 +45,8 @@ pub(in crate::render) fn place(
     let labels = labels::labels(scene, false, |_| false);
     let question = question(scene, &cards, &labels, direction);
     let answer = Answer::parse(&process::run(&question, limit)?)?;
-    let mut sheet = read(scene, cards, &labels, &answer, direction)?;
-    part_labels(scene, &mut sheet, &labels);
-    // `dot` knows one port in the middle of a side, where lines of several kinds would pile up.
-    Ok(if scene.columns.is_empty() {
-        sheet
-    } else {
-        place_like(scene, direction, &sheet)
-    })
-}
-
-/// Gives labels places of ours where those of `dot` share one with another or with a card.
-fn part_labels(scene: &Scene, sheet: &mut Sheet, labels: &[Option<Label>]) {
-    let boxes: Vec<Rect> = sheet.cards.iter().map(|card| card.rect).collect();
-    let areas: Vec<Rect> = sheet
-        .edges
-        .iter()
-        .filter_map(|edge| edge.label.as_ref().map(|(area, _)| *area))
-        .collect();
-    let crowded = areas.iter().enumerate().any(|(index, area)| {
-        let others = areas[index + 1..].iter().chain(&boxes);
-        others.into_iter().any(|other| other.overlaps(area))
-    });
-    if crowded {
-        let around = Obstacles::of(scene, sheet);
-        labels::settle(scene, &mut sheet.edges, labels, &around);
-    }
+    let sheet = read(scene, cards, &answer, direction)?;
+    Ok(place_like(scene, direction, &sheet))
 }
 
 /// The graph as `dot` is asked to lay it out.
@@ -125,13 +112,8 @@ fn question(
     let (out, into) = if down { ("s", "n") } else { ("e", "w") };
     for (index, edge) in scene.edges.iter().enumerate() {
         let (low, high) = ends(scene, index);
-        let level = !scene.columns.is_empty()
-            && scene.cards[edge.from].column == scene.cards[edge.to].column;
-        let (out, into) = if level || edge.from == edge.to {
-            ("_", "_")
-        } else {
-            (out, into)
-        };
+        let level = scene.cards[edge.from].column == scene.cards[edge.to].column;
+        let (out, into) = if level { ("_", "_") } else { (out, into) };
         let label = labels[index].as_ref().map_or(String::new(), |label| {
             format!(
                 ", label=<<TABLE BORDER=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"{}\" HEIGHT=\"{}\"><TR><TD></TD></TR></TABLE>>",
@@ -160,20 +142,17 @@ fn members(scene: &Scene, belongs: impl Fn(&crate::render::Card) -> bool) -> Str
 /// The ends of a line in the order of the columns.
 fn ends(scene: &Scene, index: usize) -> (usize, usize) {
     let edge = &scene.edges[index];
-    let back =
-        !scene.columns.is_empty() && scene.cards[edge.from].column > scene.cards[edge.to].column;
-    if back {
+    if scene.cards[edge.from].column > scene.cards[edge.to].column {
         (edge.to, edge.from)
     } else {
         (edge.from, edge.to)
     }
 }
 
-/// The sheet that the answer describes.
+/// Where the answer puts cards and leads lines.
 fn read(
     scene: &Scene,
     cards: Vec<PlacedCard>,
-    labels: &[Option<Label>],
     answer: &Answer,
     direction: Direction,
 ) -> Result<Sheet, RenderError> {
@@ -187,24 +166,13 @@ fn read(
         placed.push(card.at(corner.x, corner.y));
     }
     let mut edges = Vec::with_capacity(scene.edges.len());
-    for (index, edge) in scene.edges.iter().enumerate() {
-        let drawn = answer
-            .edge(&format!("e{index}"))
-            .ok_or_else(|| missing("a line"))?;
-        let forward = ends(scene, index).0 == edge.from;
-        let whole = if forward {
-            drawn.curve.clone()
-        } else {
-            drawn.curve.reversed()
-        };
-        let (curve, tip) = whole.shortened(edge.relation.head().length());
-        let label = labels[index]
-            .as_ref()
-            .zip(drawn.label)
-            .map(|(label, middle)| {
-                label.at(middle.x - label.width / 2.0, middle.y - label.height / 2.0)
-            });
-        edges.push(PlacedEdge { curve, tip, label });
+    for index in 0..scene.edges.len() {
+        edges.push(PlacedEdge {
+            curve: answer
+                .curve(&format!("e{index}"))
+                .ok_or_else(|| missing("a line"))?,
+            ..PlacedEdge::default()
+        });
     }
     let down = direction == Direction::Down;
     let spans = (0..scene.columns.len())

@@ -41,6 +41,14 @@ impl Placed {
     pub fn legible_from(&self) -> f64 {
         (self.width * LEGIBLE / POINTS).ceil()
     }
+
+    /// Whether it is legible at the width at which it is to be shown.
+    pub fn is_legible(&self) -> bool {
+        // A tenth more makes letters a pixel lower: that is no reason to speak.
+        const BEARABLE: f64 = 1.1;
+        self.shown
+            .is_none_or(|shown| self.legible_from() <= shown * BEARABLE)
+    }
 }
 
 /// One line of text.

@@ -1,12 +1,12 @@
 //! Who deals with whom: the actors, one line for each kind of relation and pair, counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Request;
 use super::blocs::{Member, blocs};
 use super::board::{Board, Events, asked};
 use super::cards::{filled_by, is_drawn, relation, sentence, standing};
 use super::company::{self, Shown};
+use super::{Drawing, Request};
 use crate::analysis::Derived;
 use crate::graph::NodeIndex;
 use crate::model::act::{Act, ActClass};
@@ -19,6 +19,9 @@ use crate::words;
 
 /// So many actors are drawn, those with the most relations.
 const DRAWN: usize = 14;
+
+/// So many lines are drawn: with more, their labels can no longer be told apart.
+const LINES: usize = 24;
 
 /// The picture has no columns of its own: who acts on one is acted upon by another.
 const ANYWHERE: usize = 0;
@@ -56,7 +59,9 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let mut actors: Vec<Shown> = weight.keys().copied().collect();
     actors.sort_by_key(|actor| (std::cmp::Reverse(weight[actor]), *actor));
     let known = actors.len();
-    actors.truncate(DRAWN);
+    let line = |deal: &Deal| (shown(deal.0), shown(deal.1), relation(derived, deal.2));
+    let lines: BTreeSet<(Shown, Shown, Relation)> = between.iter().map(line).collect();
+    actors.truncate(legible(request.drawing, &actors, &lines));
     let subtitle = match actors.len() {
         0 => "Nobody is said to have done anything to anybody".to_owned(),
         many => format!("{many} actors and what they are said to have done to each other"),
@@ -80,7 +85,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     drawn.sort_unstable();
     drawn.dedup();
     for ((from, to, relation), bundle) in &bundles {
-        tell_kinds(&mut board, bundle);
+        tell_kinds(&mut board, *relation, bundle);
         let is_sure = |event: &NodeIndex| standing(derived, *event) == Standing::Solid;
         let is_hedged = !bundle.iter().any(is_sure);
         if is_hedged {
@@ -114,6 +119,22 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     }
     let events = account(request, drawn, &all, &between, &within);
     board.finish(request, &events, notes.into_iter().collect())
+}
+
+/// How many of the actors can be drawn with all `lines` between them; two at least.
+fn legible(
+    drawing: &Drawing,
+    actors: &[Shown],
+    lines: &BTreeSet<(Shown, Shown, Relation)>,
+) -> usize {
+    let many = |count: &usize| {
+        let drawn = &actors[..*count];
+        let is_drawn =
+            |line: &&(Shown, Shown, Relation)| drawn.contains(&line.0) && drawn.contains(&line.1);
+        lines.iter().filter(is_drawn).count() > drawing.most(LINES)
+    };
+    let most = actors.len().min(drawing.most(DRAWN));
+    (3..=most).find(many).map_or(most, |count| count - 1)
 }
 
 /// One event between two actors.
@@ -185,21 +206,19 @@ fn is_deed(derived: &Derived<'_>, event: NodeIndex) -> bool {
     !matches!(act, Some(Act::Situation | Act::Relation))
 }
 
-/// Tells in the legend what acts have no colour of their own.
-fn tell_kinds(board: &mut Board<'_, '_>, bundle: &[NodeIndex]) {
+/// Tells in the legend what acts have the colour of a line.
+fn tell_kinds(board: &mut Board<'_, '_>, relation: Relation, bundle: &[NodeIndex]) {
     for event in bundle {
-        let class = board
-            .derived
-            .graph
-            .event(*event)
-            .map(|it| it.act.row().class);
-        let word = match class {
-            Some(ActClass::Military) => "military act",
-            Some(ActClass::Structure) => "other act",
-            _ => continue,
+        let Some(record) = board.derived.graph.event(*event) else {
+            continue;
         };
-        let sign = Sign::Line(Relation::Structure);
-        board.scene.means(sign, word);
+        let act = record.act.row();
+        let word = match (act.class, relation) {
+            (ActClass::Military, _) => "military act",
+            (_, Relation::Structure) => "other act",
+            _ => act.phrase,
+        };
+        board.scene.means(Sign::Line(relation), word);
     }
 }
 

@@ -18,7 +18,8 @@ const DRAWN: usize = 30;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let derived = request.derived;
-    let mut events = Events::most_told(request, DRAWN, |_| true);
+    let most = request.drawing.most(DRAWN);
+    let mut events = Events::most_told(request, most, |_| true);
     let filling = derived.filling();
     events.drawn.sort_by_key(|event| {
         let date = filling.date(*event).map(crate::model::date::Date::nominal);

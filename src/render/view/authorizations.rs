@@ -2,7 +2,7 @@
 
 use super::Request;
 use super::board::{Board, Events};
-use super::cards::{cue_word, filled_by, numbered, paragraphs, speaker};
+use super::cards::{cue_word, filled_by, numbered, paragraphs, speaker, when};
 use crate::analysis::Derived;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
@@ -238,6 +238,7 @@ fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
         let note: Vec<String> = unnamed
             .map(str::to_owned)
             .into_iter()
+            .chain(when(record))
             .chain(numbered(&paragraphs(graph, record)))
             .collect();
         let voice = board.once(GIVERS, claim, |_| {

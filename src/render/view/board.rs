@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cards::{coders_words, event, hedge, is_drawn, sentence, short_name, thing};
+use super::cards::{coders_words, doubt, event, is_drawn, sentence, short_name, thing};
 use super::company::{self, Shown};
 use super::{Drawing, Request};
 use crate::analysis::Derived;
@@ -94,7 +94,7 @@ impl<'a, 'g> Board<'a, 'g> {
 
     /// Whether the lines of an event are dashed; the legend then tells why.
     pub(super) fn hedge(&mut self, event: NodeIndex) -> bool {
-        let why = hedge(self.derived, event);
+        let why = doubt(self.derived, event);
         if let Some(why) = why {
             self.scene.means(Sign::DashedLine, why);
         }
@@ -312,7 +312,7 @@ impl Events {
     /// The events of the acts of a class that are asked about, what rests on most first.
     pub(super) fn of(request: &Request<'_, '_>, class: ActClass) -> Self {
         let graph = request.derived.graph;
-        Self::most_told(request, MOST, |event| {
+        Self::most_told(request, request.drawing.most(MOST), |event| {
             graph.event(event).map(|it| it.act.row().class) == Some(class)
         })
     }

@@ -9,6 +9,7 @@ use crate::graph::{Edge as Field, Graph, Kind, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
 use crate::model::actor::{ActorKind, AffiliationRole};
 use crate::model::claim::{Claim, Cue};
+use crate::model::date::Date;
 use crate::model::role::Role;
 use crate::render::{Card, CardKind, Relation, Standing};
 use crate::text::At;
@@ -114,6 +115,9 @@ pub(super) fn event(derived: &Derived<'_>, node: NodeIndex) -> Card {
         .tooltip(format!("{gloss} ({})", status_words(derived, node)));
     if let Some(date) = derived.filling().date(node) {
         card = card.note(date.in_words());
+    }
+    if let Some(valid) = derived.filling().valid(node) {
+        card = card.note(format!("holds {}", valid.in_words()));
     }
     card = card.note(whose_words(derived, node));
     if !state.positive.is_empty() || !state.negative.is_empty() {
@@ -243,8 +247,8 @@ fn evidence_words(derived: &Derived<'_>, event: NodeIndex) -> String {
     parts.join(" · ")
 }
 
-/// How many independent voices say so: "0 to 1 origins"; of what only denials are left of, how many
-/// say that it is not so.
+/// How many independent voices say so: "0 to 1 origins"; of what is disputed, on each side; of what
+/// only denials are left of, how many say that it is not so.
 fn origins_words(state: &EventState) -> String {
     let told = |origins: Origins| {
         let number = words::origins(origins);
@@ -253,6 +257,11 @@ fn origins_words(state: &EventState) -> String {
     };
     match state.status {
         Status::Denied => format!("denied by {}", told(state.against)),
+        Status::Disputed => format!(
+            "{} for it · {} against it",
+            told(state.origins),
+            told(state.against)
+        ),
         Status::DidNotHappen | Status::Ended => format!("{} against it", told(state.against)),
         _ => told(state.origins),
     }
@@ -277,6 +286,15 @@ pub(super) fn paragraphs(graph: &Graph, claim: &Claim) -> Vec<usize> {
         At::Draft(_) => None,
     });
     ranges.collect()
+}
+
+/// When it happened and throughout which time it holds, where a claim has its own: "until 30 June
+/// 2031".
+pub(super) fn when(claim: &Claim) -> Option<String> {
+    let says = claim.says.as_ref()?;
+    let dates = says.date.iter().chain(&says.valid);
+    let told: Vec<String> = dates.map(Date::in_words).collect();
+    (!told.is_empty()).then(|| told.join(" · "))
 }
 
 /// The shortest of a person's name and aliases that is a part of the name ("Biden"), and the name
@@ -325,12 +343,13 @@ pub(super) const fn cue_word(cue: Cue) -> &'static str {
     }
 }
 
-/// Whether the lines of an event are dashed, and what that says of it.
-pub(super) fn hedge(derived: &Derived<'_>, event: NodeIndex) -> Option<&'static str> {
-    let state = derived.event(event);
-    match state.status {
-        Status::Expected => Some("expected"),
-        _ if state.flags.contains(&Flag::Hedged) => Some("hedged"),
-        _ => None,
+/// Why the lines of an event are dashed, if they are.
+pub(super) fn doubt(derived: &Derived<'_>, event: NodeIndex) -> Option<&'static str> {
+    match standing(derived, event) {
+        Standing::Solid => None,
+        Standing::Hedged => Some("hedged or not said to have happened"),
+        Standing::Disputed => Some("disputed"),
+        Standing::Negated => Some("denied or did not happen"),
+        Standing::Retracted => Some("retracted"),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Request;
 use super::board::{Board, Events};
-use super::cards::{cue_word, filled_by, numbered, paragraphs, sentence, short_name};
+use super::cards::{cue_word, filled_by, numbered, paragraphs, sentence, short_name, when};
 use crate::analysis::Derived;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::act::ActKind;
@@ -11,6 +11,7 @@ use crate::model::date::Date;
 use crate::model::role::Role;
 use crate::render::legend::Sign;
 use crate::render::{ActClass, Card, CardKind, Edge, Relation, Scene};
+use crate::text::At;
 use crate::words;
 
 /// So many claims are drawn; the others are told of in the footer.
@@ -27,8 +28,8 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let all = claims.len();
     // Those that count come first where not all are drawn.
     claims.sort_by_key(|claim| (!derived.claim(*claim).counts, *claim));
-    claims.truncate(DRAWN);
-    claims.sort_unstable();
+    claims.truncate(request.drawing.most(DRAWN));
+    claims.sort_by_key(|claim| place(derived, *claim));
     let counting = claims
         .iter()
         .filter(|it| derived.claim(**it).counts)
@@ -44,8 +45,15 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         }
     );
     let mut board = Board::new(request, &title(derived, event), subtitle);
-    let chain = |claim: &NodeIndex| derived.utterance(*claim).attribution.chain.len();
-    let voices = claims.iter().map(chain).max().unwrap_or(0);
+    let (against, supporting): (Vec<NodeIndex>, Vec<NodeIndex>) = claims
+        .iter()
+        .partition(|it| derived.utterance(**it).polarity == Polarity::Negative);
+    // What is for a disputed event stands on its one side, what is against it on the other.
+    let sides = if against.is_empty() || supporting.is_empty() {
+        vec![claims.clone()]
+    } else {
+        vec![supporting, against]
+    };
     for (relation, word) in [
         (Relation::Structure, "says"),
         (Relation::Supports, "confirms"),
@@ -53,15 +61,16 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     ] {
         board.scene.means(Sign::Line(relation), word);
     }
-    // The sources, a column for each voice, the claims, the event.
-    for _ in 0..voices + 3 {
-        board.scene.column();
+    let mut first = None;
+    for claims in &sides {
+        let side = Side::new(&mut board, claims, first);
+        for claim in claims {
+            side.draw(&mut board, *claim, event);
+        }
+        first.get_or_insert(side.event);
     }
-    for claim in &claims {
-        draw(&mut board, *claim, event, voices);
-    }
-    let card = board.event(voices + 2, event);
-    debug_assert!(card < board.scene.cards.len());
+    // Without a claim the event stands alone.
+    board.event(first.unwrap_or(0), event);
     if all > claims.len() {
         board.scene.left_out.push(format!(
             "Not drawn: {} of {}.",
@@ -72,77 +81,140 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     board.finish(request, &Events::only(vec![event]), Vec::new())
 }
 
-fn draw(board: &mut Board<'_, '_>, claim: NodeIndex, event: NodeIndex, voices: usize) {
-    let derived = board.derived;
-    let graph = board.graph();
-    let Some(record) = graph.claim(claim) else {
-        return;
-    };
-    let it = derived.utterance(claim);
-    let counts = derived.claim(claim).counts;
-    let is_sure = it.modality == Modality::Certain;
-    let faint = !counts || !is_sure;
-    for (drawn, word) in [(!counts, "does not count"), (!is_sure, "not certain")] {
-        if drawn {
-            board.scene.means(Sign::DashedLine, word);
+/// Where a claim stands in its source, to tell the order of two.
+fn place(derived: &Derived<'_>, claim: NodeIndex) -> (Option<NodeIndex>, Option<u32>, NodeIndex) {
+    let source = derived.utterance(claim).attribution.source;
+    let spans = derived.graph.claim(claim).into_iter().flat_map(|it| &it.at);
+    let starts = spans.filter_map(|at| match at {
+        At::Anchor(anchor) => Some(anchor.range.start),
+        At::Draft(_) => None,
+    });
+    (source, starts.min(), claim)
+}
+
+/// One side of the event: the sources, a column for each voice, the claims.
+struct Side {
+    /// The column of the sources.
+    sources: usize,
+    /// The column of the event.
+    event: usize,
+    /// So many voices lie at most between a source and its claim.
+    voices: usize,
+}
+
+impl Side {
+    /// The left side, or, beside an event that stands in column `event`, the right one.
+    fn new(board: &mut Board<'_, '_>, claims: &[NodeIndex], event: Option<usize>) -> Self {
+        let derived = board.derived;
+        let chain = |claim: &NodeIndex| derived.utterance(*claim).attribution.chain.len();
+        let voices = claims.iter().map(chain).max().unwrap_or(0);
+        for _ in 0..voices + 2 {
+            board.scene.column();
         }
-    }
-    let said = card(board, claim, record, voices + 1);
-    let whole = board.event(voices + 2, event);
-    let relation = match (it.polarity, it.cue) {
-        (Polarity::Negative, _) => Relation::Denies,
-        (_, Cue::Confirm | Cue::Acknowledge) => Relation::Supports,
-        _ => Relation::Structure,
-    };
-    let way = match it.polarity {
-        Polarity::Positive => "says that it is so",
-        Polarity::Negative => "says that it is not so",
-    };
-    board.scene.edge(
-        Edge::new(said, whole, relation)
-            .hedged(faint)
-            .tooltip(format!("{} {way}", words::name(graph, claim))),
-    );
-    board.scene.statements.push(format!(
-        "{}: {way}{}.",
-        voices_in_words(derived, claim),
-        if counts { "" } else { ", and does not count" }
-    ));
-    // From the source through each voice; shorter chains stand next to the claim.
-    let mut from = it
-        .attribution
-        .source
-        .map(|source| source_card(board, source));
-    let chain = it.attribution.chain.clone();
-    let first = voices - chain.len();
-    for (hop, voice) in chain.iter().enumerate() {
-        let column = first + hop + 1;
-        let cards: Vec<usize> = match voice {
-            Voice::Unstated => Vec::new(),
-            Voice::Source(source) => vec![cited_card(board, *source, column)],
-            Voice::Actors(actors) => actors.iter().map(|it| board.thing(column, *it)).collect(),
+        let side = match event {
+            Some(event) => Self {
+                sources: event + voices + 2,
+                event,
+                voices,
+            },
+            None => Self {
+                sources: 0,
+                event: board.scene.column(),
+                voices,
+            },
         };
-        let label = if hop == 0 { "reports" } else { "cites" };
-        for card in &cards {
-            if let Some(from) = from {
-                line(board, from, *card, label, faint);
-            }
-        }
-        // A joint statement goes on from its first speaker.
-        from = cards.first().copied().or(from);
-        if hop + 1 == chain.len() {
-            for card in cards.iter().skip(1) {
-                line(board, *card, said, cue(it.cue), faint);
-            }
-        }
+        // Of one source, what comes first in its text stands first.
+        let source = |claim: &NodeIndex| derived.utterance(*claim).attribution.source;
+        let is_one = claims
+            .windows(2)
+            .all(|two| source(&two[0]) == source(&two[1]));
+        let column = side.column(voices + 1);
+        board.scene.columns[column].in_order = is_one;
+        side
     }
-    if let Some(from) = from {
-        let label = if chain.is_empty() {
-            "in its own voice"
+
+    /// The column so many steps from the sources towards the event.
+    const fn column(&self, steps: usize) -> usize {
+        if self.sources < self.event {
+            self.sources + steps
         } else {
-            cue(it.cue)
+            self.sources - steps
+        }
+    }
+
+    fn draw(&self, board: &mut Board<'_, '_>, claim: NodeIndex, event: NodeIndex) {
+        let voices = self.voices;
+        let derived = board.derived;
+        let graph = board.graph();
+        let Some(record) = graph.claim(claim) else {
+            return;
         };
-        line(board, from, said, label, faint);
+        let it = derived.utterance(claim);
+        let counts = derived.claim(claim).counts;
+        let is_sure = it.modality == Modality::Certain;
+        let faint = !counts || !is_sure;
+        for (drawn, word) in [(!counts, "does not count"), (!is_sure, "not certain")] {
+            if drawn {
+                board.scene.means(Sign::DashedLine, word);
+            }
+        }
+        let said = card(board, claim, record, self.column(voices + 1));
+        let whole = board.event(self.event, event);
+        let relation = match (it.polarity, it.cue) {
+            (Polarity::Negative, _) => Relation::Denies,
+            (_, Cue::Confirm | Cue::Acknowledge) => Relation::Supports,
+            _ => Relation::Structure,
+        };
+        let way = match it.polarity {
+            Polarity::Positive => "says that it is so",
+            Polarity::Negative => "says that it is not so",
+        };
+        board.scene.edge(
+            Edge::new(said, whole, relation)
+                .hedged(faint)
+                .tooltip(format!("{} {way}", words::name(graph, claim))),
+        );
+        board.scene.statements.push(format!(
+            "{}: {way}{}.",
+            voices_in_words(derived, claim),
+            if counts { "" } else { ", and does not count" }
+        ));
+        // From the source through each voice; shorter chains stand next to the claim.
+        let mut from = it
+            .attribution
+            .source
+            .map(|source| cited_card(board, source, self.sources));
+        let chain = it.attribution.chain.clone();
+        let first = voices - chain.len();
+        for (hop, voice) in chain.iter().enumerate() {
+            let column = self.column(first + hop + 1);
+            let cards: Vec<usize> = match voice {
+                Voice::Unstated => Vec::new(),
+                Voice::Source(source) => vec![cited_card(board, *source, column)],
+                Voice::Actors(actors) => actors.iter().map(|it| board.thing(column, *it)).collect(),
+            };
+            let label = if hop == 0 { "reports" } else { "cites" };
+            for card in &cards {
+                if let Some(from) = from {
+                    line(board, from, *card, label, faint);
+                }
+            }
+            // A joint statement goes on from its first speaker.
+            from = cards.first().copied().or(from);
+            if hop + 1 == chain.len() {
+                for card in cards.iter().skip(1) {
+                    line(board, *card, said, cue(it.cue), faint);
+                }
+            }
+        }
+        if let Some(from) = from {
+            let label = if chain.is_empty() {
+                "in its own voice"
+            } else {
+                cue(it.cue)
+            };
+            line(board, from, said, label, faint);
+        }
     }
 }
 
@@ -184,10 +256,6 @@ fn line(board: &mut Board<'_, '_>, from: usize, to: usize, label: &str, hedged: 
             .hedged(hedged)
             .label(label),
     );
-}
-
-fn source_card(board: &mut Board<'_, '_>, source: NodeIndex) -> usize {
-    cited_card(board, source, 0)
 }
 
 fn cited_card(board: &mut Board<'_, '_>, source: NodeIndex, column: usize) -> usize {
@@ -238,6 +306,7 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
     manner.extend(numbered(&paragraphs(graph, record)));
     manner.extend(record.locator.iter().map(ToString::to_string));
     let mut notes = vec![manner.join(" · ")];
+    notes.extend(when(record));
     if let Some(act) = record.drift.filter(|_| it.drift) {
         let phrase = act.row().phrase;
         notes.push(format!("in our terms: {phrase} · does not count"));

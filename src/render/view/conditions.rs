@@ -168,35 +168,72 @@ pub(super) fn status(graph: &Graph, line: &RedLine) -> &'static str {
     }
 }
 
-/// How the act of a pair meets the condition, for a line to the warning; nothing where it does not.
-pub(super) fn meets(derived: &Derived<'_>, line: &RedLine, pair: &Pair) -> Option<&'static str> {
+/// How an act meets the condition of a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meeting {
+    /// By being what the condition asks for.
+    Meets,
+    /// The same, where it is disputed that it happened.
+    WouldMeet,
+    /// What had to come in time came, but not in time.
+    TooLate,
+    /// The same, where it is disputed that it came.
+    TooLateDisputed,
+    /// What had to come did not.
+    NotInTime,
+}
+
+impl Meeting {
+    /// What is said of the act, for a line to the warning.
+    pub(super) const fn of_act(self) -> &'static str {
+        match self {
+            Self::Meets => "meets its condition",
+            Self::WouldMeet => "would meet its condition, is disputed",
+            Self::TooLate => "too late: condition met",
+            Self::TooLateDisputed => "too late, is disputed",
+            Self::NotInTime => "not in time: condition met",
+        }
+    }
+
+    /// What is said of the warning, for a line to the act.
+    pub(super) const fn of_warning(self) -> &'static str {
+        match self {
+            Self::Meets => "condition met by this",
+            Self::WouldMeet => "condition met by this, is disputed",
+            _ => self.of_act(),
+        }
+    }
+}
+
+/// How the act of a pair meets the condition; nothing where it does not.
+pub(super) fn meets(derived: &Derived<'_>, line: &RedLine, pair: &Pair) -> Option<Meeting> {
     let status = derived.event(pair.event).status;
     let disputed = pair.gives == Some(RedLineStatus::Disputed);
     pair.meets()
         .then(|| match is_negated(derived.graph, line.warning) {
-            false if disputed => "would meet its condition, is disputed",
-            false => "meets its condition",
-            true if disputed => "too late, is disputed",
-            true if status.may_have_happened() => "too late: condition met",
-            true => "not in time: condition met",
+            false if disputed => Meeting::WouldMeet,
+            false => Meeting::Meets,
+            true if disputed => Meeting::TooLateDisputed,
+            true if status.may_have_happened() => Meeting::TooLate,
+            true => Meeting::NotInTime,
         })
 }
 
-/// The same of the act and the warning whose condition it meets.
+/// The same of the act and the warning whose condition it meets, in words.
 pub(super) fn meeting(derived: &Derived<'_>, warning: NodeIndex, act: NodeIndex) -> &'static str {
     let line = derived.red_line(warning);
     let told = line.and_then(|line| {
         let pair = line.pairs.iter().find(|pair| pair.event == act)?;
         meets(derived, line, pair)
     });
-    told.unwrap_or("meets its condition")
+    told.unwrap_or(Meeting::Meets).of_act()
 }
 
 /// What an act has to do with the condition, for its card.
 pub(super) fn told(derived: &Derived<'_>, line: &RedLine, pair: &Pair) -> String {
     let is_negated = is_negated(derived.graph, line.warning);
     if let Some(met) = meets(derived, line, pair) {
-        return met.replace("its condition", "the condition");
+        return met.of_act().replace("its condition", "the condition");
     }
     match (pair.gives, pair.result) {
         (Some(RedLineStatus::Averted), _) => "came in time: averted".to_owned(),

@@ -38,8 +38,9 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         happened.len() - acts.len(),
         "not of the one towards the other",
     );
-    events.too_many(acts.len().saturating_sub(DRAWN), "that came later");
-    acts.truncate(DRAWN);
+    let most = request.drawing.most(DRAWN);
+    events.too_many(acts.len().saturating_sub(most), "that came later");
+    acts.truncate(most);
     let title = format!(
         "{} and {}",
         words::name(graph, *one),
@@ -161,8 +162,8 @@ fn links(board: &mut Board<'_, '_>, steps: &[(String, Vec<NodeIndex>)]) {
         );
         if let Some(line) = derived.red_line(*event) {
             let met = line.pairs.iter().filter_map(|pair| {
-                let word = conditions::meets(derived, line, pair)?;
-                Some((pair.event, *event, word, true))
+                let met = conditions::meets(derived, line, pair)?;
+                Some((pair.event, *event, met.of_act(), true))
             });
             found.extend(met);
         }

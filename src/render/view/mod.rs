@@ -75,6 +75,15 @@ pub struct Drawing {
     pub coder: bool,
     /// How many events of an actor lie beyond what is drawn.
     pub beyond: BTreeMap<NodeIndex, usize>,
+    /// How many eighths of the most that a view draws are left out, for a page with little room.
+    pub fewer: usize,
+}
+
+impl Drawing {
+    /// So many are drawn of what a view draws at most `limit` of; one at least.
+    fn most(&self, limit: usize) -> usize {
+        limit.saturating_sub(limit * self.fewer / 8).max(1)
+    }
 }
 
 impl View {

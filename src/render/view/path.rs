@@ -1,7 +1,7 @@
 //! How two actors are connected: the actors along each path, and what connects each two.
 
 use super::board::{Board, Events};
-use super::cards::{relation, standing, status_words};
+use super::cards::{doubt, relation, standing, status_words};
 use super::{Drawing, Request, conditions};
 use crate::analysis::Derived;
 use crate::analysis::status::Status;
@@ -50,15 +50,16 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
             "Name the two actors between whom paths are to be drawn",
         );
     };
+    let most = request.drawing.most(DRAWN);
     let world = World::new(derived, request.selection, false);
     let search = Search {
-        limit: DRAWN,
+        limit: most,
         ..Search::default()
     };
     let answer = find(&world, &[*from], &[*to], &search);
     let mut courses = answer.strongest;
     for hop in courses.iter_mut().flat_map(|course| &mut course.hops) {
-        hop.truncate(DRAWN);
+        hop.truncate(most);
     }
     let shown = courses
         .iter()
@@ -225,11 +226,7 @@ fn connect(
 fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usize), tooltip: &str) {
     let derived = board.derived;
     let graph = derived.graph;
-    let doubt = doubt(derived, event);
-    let hedged = doubt.is_some();
-    if let Some(doubt) = doubt {
-        board.scene.means(Sign::DashedLine, doubt);
-    }
+    let hedged = board.hedge(event);
     let id = &board.scene.cards[actor].id;
     let own = graph.out(event, |edge| matches!(edge, Field::Role(_)));
     let mut own = own
@@ -255,17 +252,6 @@ fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usiz
         .hedged(hedged)
         .tooltip(tooltip);
     once(board, edge);
-}
-
-/// Why the lines of an event are dashed.
-fn doubt(derived: &Derived<'_>, event: NodeIndex) -> Option<&'static str> {
-    match standing(derived, event) {
-        Standing::Solid => None,
-        Standing::Hedged => Some("hedged or not said to have happened"),
-        Standing::Disputed => Some("disputed"),
-        Standing::Negated => Some("denied or did not happen"),
-        Standing::Retracted => Some("retracted"),
-    }
 }
 
 /// Adds a line unless the same two cards are joined already.

@@ -3,7 +3,7 @@
 use super::board::{Board, Events};
 use super::cards::{filled_by, relation, sentence};
 use super::{Request, conditions};
-use crate::analysis::red_line::RedLine;
+use crate::analysis::red_line::{Pair, RedLine};
 use crate::analysis::slot::{Slot, SlotMatch};
 use crate::graph::NodeIndex;
 use crate::model::act::ActClass;
@@ -64,39 +64,53 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         .scene
         .statements
         .push(format!("{gloss}: {}.", line.status));
-    let drawn = acts(&mut board, line, card);
+    let most = request.drawing.most(DRAWN);
+    let drawn = acts(
+        &mut board,
+        &line.pairs[..most.min(line.pairs.len())],
+        line,
+        card,
+    );
     let mut notes = Vec::new();
     if line.pairs.is_empty() {
         notes.push("No act of that kind comes near it.".to_owned());
     }
-    if line.pairs.len() > DRAWN {
-        let beyond = line.pairs.len() - DRAWN;
-        board.choose(beyond, DRAWN, "acts beside the condition, the less near");
+    if line.pairs.len() > most {
+        let beyond = line.pairs.len() - most;
+        board.choose(beyond, most, "acts beside the condition, the less near");
     }
     let mut events = vec![warning];
     events.extend(drawn);
     board.finish(request, &Events::only(events), notes)
 }
 
-fn acts(board: &mut Board<'_, '_>, line: &RedLine, card: usize) -> Vec<NodeIndex> {
+fn acts(board: &mut Board<'_, '_>, pairs: &[Pair], line: &RedLine, card: usize) -> Vec<NodeIndex> {
     let derived = board.derived;
     let graph = board.graph();
     let Some(warning) = graph.event(line.warning) else {
         return Vec::new();
     };
+    // What had to come may not have come: it fits no more than what was asked for.
+    let is_negated = warning.condition.as_ref().is_some_and(|it| it.negated);
+    let fits = if is_negated {
+        "is as asked for (derived)"
+    } else {
+        "fits (derived)"
+    };
     let mut drawn = Vec::new();
-    for pair in line.pairs.iter().take(DRAWN) {
+    for pair in pairs {
         let act = board.event(ACTS, pair.event);
         let told = conditions::told(derived, line, pair);
         let note = format!("{told} · derived");
         board.scene.cards[act].notes.push(note);
         for slot in &conditions::slots(derived, pair, warning) {
-            let (relation, means, label) = match slot.state {
-                SlotMatch::Match => (Relation::Structure, "fits", ""),
-                SlotMatch::Unstated => (Relation::Structure, "not stated", ""),
+            let (relation, sign, means, label) = match slot.state {
+                SlotMatch::Match => (Relation::Structure, Sign::DoubleLine, fits, ""),
+                SlotMatch::Unstated => (Relation::Structure, Sign::DashedLine, "not stated", ""),
                 SlotMatch::Mismatch => {
                     let label = conditions::differs(derived, pair, slot, warning);
-                    (Relation::Denies, "does not fit", label)
+                    let relation = Relation::Denies;
+                    (relation, Sign::Line(relation), "does not fit", label)
                 }
             };
             let is_open = slot.state == SlotMatch::Unstated;
@@ -104,15 +118,11 @@ fn acts(board: &mut Board<'_, '_>, line: &RedLine, card: usize) -> Vec<NodeIndex
             let found = conditions::found(graph, slot);
             board.scene.edge(
                 Edge::new(from, act, relation)
+                    .derived()
                     .hedged(is_open)
                     .label(label)
                     .tooltip(format!("{}: {found}", slot.name)),
             );
-            let sign = if is_open {
-                Sign::DashedLine
-            } else {
-                Sign::Line(relation)
-            };
             board.scene.means(sign, means);
         }
         let gloss = words::gloss(graph, pair.event);

@@ -2,7 +2,7 @@
 //! condition.
 
 use super::board::{Board, Events};
-use super::cards::{filled_by, numbered, paragraphs, sentence, speaker};
+use super::cards::{filled_by, numbered, paragraphs, sentence, speaker, status_words};
 use super::{Request, conditions};
 use crate::analysis::Derived;
 use crate::analysis::red_line::PairResult;
@@ -65,7 +65,14 @@ fn near_misses(derived: &Derived<'_>, warning: NodeIndex) -> Option<String> {
     let pairs = &derived.red_line(warning)?.pairs;
     let near = pairs.iter().filter(|pair| !pair.meets());
     let near = near.filter(|pair| pair.result == PairResult::NearMiss);
-    let near: Vec<String> = near.map(|pair| words::name(graph, pair.event)).collect();
+    let told = |event| {
+        format!(
+            "{} ({})",
+            words::name(graph, event),
+            status_words(derived, event)
+        )
+    };
+    let near: Vec<String> = near.map(|pair| told(pair.event)).collect();
     let gloss = sentence(&words::gloss(graph, warning));
     (!near.is_empty()).then(|| format!("Near misses of “{gloss}”: {}.", near.join("; ")))
 }
@@ -116,12 +123,12 @@ fn warning(board: &mut Board<'_, '_>, event: NodeIndex) {
             let name = words::name(graph, pair.event);
             let act = board.event(ACTS, pair.event);
             board.scene.edge(
-                Edge::new(act, card, Relation::Structure)
+                Edge::new(card, act, Relation::Structure)
                     .derived()
-                    .label(format!("{met} · derived"))
-                    .tooltip(format!("{name}: {met} (derived), of {gloss}")),
+                    .label(format!("{} · derived", met.of_warning()))
+                    .tooltip(format!("{name}: {} (derived), of {gloss}", met.of_act())),
             );
-            let told = format!("Derived: {name}: {met}.");
+            let told = format!("Derived: {name}: {}.", met.of_act());
             board.scene.statements.push(told);
         }
     }

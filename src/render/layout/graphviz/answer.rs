@@ -28,17 +28,6 @@ struct Line {
     id: String,
     #[serde(default)]
     pos: String,
-    #[serde(default)]
-    lp: String,
-}
-
-/// A line of the answer.
-#[derive(Debug)]
-pub(super) struct Drawn {
-    /// Its curve, from its tail.
-    pub(super) curve: Curve,
-    /// The middle of its label.
-    pub(super) label: Option<Point>,
 }
 
 impl Answer {
@@ -55,8 +44,8 @@ impl Answer {
             .and_then(|node| point(&node.pos))
     }
 
-    /// A line.
-    pub(super) fn edge(&self, id: &str) -> Option<Drawn> {
+    /// The curve of a line.
+    pub(super) fn curve(&self, id: &str) -> Option<Curve> {
         let line = self.edges.iter().find(|line| line.id == id)?;
         let points: Option<Vec<Point>> = line
             .pos
@@ -69,10 +58,7 @@ impl Answer {
         for piece in points[1..].chunks_exact(3) {
             curve.bend(piece[0], piece[1], piece[2]);
         }
-        (!curve.pieces.is_empty()).then(|| Drawn {
-            curve,
-            label: point(&line.lp),
-        })
+        (!curve.pieces.is_empty()).then_some(curve)
     }
 }
 

@@ -8,6 +8,8 @@ mod pack;
 pub(super) mod parts;
 mod ranks;
 
+use std::convert::Infallible;
+
 use super::cards::{preferred_width, typeset};
 use super::columns;
 use super::geometry::Rect;
@@ -28,22 +30,34 @@ const FRAME: (f64, f64) = (10.0, 26.0);
 /// Places the cards and lines of `scene`, those of a page that runs down within `room` points where
 /// that is given and enough; the page around them is not our concern.
 pub(in crate::render) fn place(scene: &Scene, direction: Direction, room: Option<f64>) -> Sheet {
+    let part = |own: &Scene| {
+        let sheet = columns::place_close(own, direction, room);
+        Ok::<_, Infallible>(match room {
+            Some(room) => narrow::rows(own, sheet, room),
+            None => sheet,
+        })
+    };
+    let Ok(sheet) = place_by(scene, direction, room, part);
+    sheet
+}
+
+/// The same, where `part` places what lines join, once it has columns.
+pub(super) fn place_by<E>(
+    scene: &Scene,
+    direction: Direction,
+    room: Option<f64>,
+    part: impl Fn(&Scene) -> Result<Sheet, E>,
+) -> Result<Sheet, E> {
     let down = direction == Direction::Down;
     let (joined, alone): (Vec<Part>, Vec<Part>) = parts(scene)
         .into_iter()
         .partition(|part| part.cards.len() > 1 || !part.edges.is_empty());
-    let mut sheets: Vec<Sheet> = joined
-        .iter()
-        .map(|part| {
-            let mut own = part.scene(scene);
-            ranks::rank(&mut own);
-            let sheet = columns::place_close(&own, direction, room);
-            match room {
-                Some(room) => narrow::rows(&own, sheet, room),
-                None => sheet,
-            }
-        })
-        .collect();
+    let mut sheets = Vec::new();
+    for own in &joined {
+        let mut own = own.scene(scene);
+        ranks::rank(&mut own);
+        sheets.push(part(&own)?);
+    }
     let width = alone
         .iter()
         .map(|part| preferred_width(&scene.cards[part.cards[0]]))
@@ -66,7 +80,7 @@ pub(in crate::render) fn place(scene: &Scene, direction: Direction, room: Option
     for (sheet, (x, y)) in sheets.iter_mut().zip(pack(&boxes, down, room)) {
         sheet.shift(x, y);
     }
-    gather(scene, &parts, sheets, down)
+    Ok(gather(scene, &parts, sheets, down))
 }
 
 /// One card by itself.
