@@ -1,7 +1,7 @@
 //! One event with its claims: on which side they stand, in which order, and what they say of time.
 
+use claimgraph::render::Scene;
 use claimgraph::render::view::View;
-use claimgraph::render::{Relation, Scene};
 
 use super::drawing::draw;
 use super::views;
@@ -25,6 +25,19 @@ events:
       - { source: paper, said_by: coast }
       - { source: sheet, said_by: { actor: farland, cue: deny } }
       - { id: own, source: paper }
+  fire:
+    act: attack
+    gloss: Farland burns the wood
+    actor: farland
+    claims:
+      - { id: told, source: paper, said_by: { actor: coast, date: 2031-08-01 }, says: { quantities: { trees: { min: 40 } } } }
+      - { id: turned, source: sheet, said_by: { actor: coast, date: 2031-09-01 }, polarity: negative, modality: probable }
+      - { id: rumour, source: paper }
+      - { id: amends, source: paper, retracts: rumour }
+      - { id: seen, source: sheet, said_by: { actor: officials, date: 2031-09-01 } }
+  inquiry: { act: assess, gloss: the fire was a crime, actor: coast, object: fire, claims: { source: paper, said_by: coast } }
+  crime: { act: assess, gloss: fires are crimes, claims: { source: paper, said_by: unstated } }
+  revocation: { act: decide, gloss: Farland ends it, actor: farland, date: 2031-06-01, ends: { event: permission, how: revoke }, claims: { source: paper } }
   permission:
     act: authorize
     actor: farland
@@ -130,16 +143,95 @@ fn cards_say_how_long_it_holds_and_on_whose_word() {
 /// In every view the lines of an event of which nobody knows that it happened are dashed.
 #[test]
 fn the_lines_of_a_disputed_event_are_dashed() {
-    for view in [View::All, View::Actors] {
-        let scene = drawn(view, &[]);
-        let attacks = scene
-            .edges
-            .iter()
-            .filter(|edge| edge.relation == Relation::Structure);
-        let dashed: Vec<bool> = attacks.map(|edge| edge.hedged).collect();
+    let scene = drawn(View::All, &[]);
+    let raid = scene.cards.iter().position(|card| card.id == "raid");
+    let raid = raid.unwrap();
+    let lines = scene.edges.iter();
+    let lines = lines.filter(|edge| [edge.from, edge.to].contains(&raid));
+    let dashed: Vec<bool> = lines.map(|edge| edge.hedged).collect();
+    assert_eq!(dashed, [true, true]);
+    let scene = drawn(View::Actors, &[]);
+    let attacks = scene.edges.iter().filter(|edge| edge.label == "attacks");
+    let dashed: Vec<bool> = attacks.map(|edge| edge.hedged).collect();
+    assert_eq!(dashed, [true]);
+}
+
+/// What `show` says of a claim's standing, the picture says too, and in the end why.
+#[test]
+fn claims_that_do_not_count_say_why() {
+    let scene = drawn(View::Claim, &["fire"]);
+    let notes = |id: &str| {
+        let card = scene.cards.iter().find(|card| card.id == id).unwrap();
+        card.notes.join(" / ")
+    };
+    let told = notes("told");
+    assert!(told.contains("trees: at least 40"), "{told}");
+    assert!(
+        told.contains("does not count: set aside: the same voice has later said the opposite"),
+        "{told}"
+    );
+    let rumour = notes("rumour");
+    assert!(
+        rumour.contains("does not count: taken back by the source itself, 1 September 2031"),
+        "{rumour}"
+    );
+    assert!(!notes("seen").contains("does not count"));
+    let idle = ["told", "rumour"];
+    for id in idle {
+        let card = scene.cards.iter().position(|card| card.id == id).unwrap();
+        let lines = scene.edges.iter().filter(|edge| edge.from == card);
         assert!(
-            !dashed.is_empty() && dashed.iter().all(|it| *it),
-            "{view}: {dashed:?}"
+            lines.clone().count() > 0 && lines.clone().all(|edge| edge.hedged),
+            "{id}"
         );
     }
+    assert!(
+        scene.subtitle.contains("do not count"),
+        "{}",
+        scene.subtitle
+    );
+    let turned = scene.cards.iter().find(|card| card.id == "turned");
+    assert_eq!(turned.unwrap().name, "It is probably not so");
+}
+
+/// What an event is about is another event, and not who acts or suffers there.
+#[test]
+fn an_event_about_another_points_at_that() {
+    let scene = drawn(View::All, &[]);
+    let id = |card: usize| &*scene.cards[card].id;
+    let of = |from: &str| -> Vec<(String, String)> {
+        let lines = scene.edges.iter().filter(|edge| id(edge.from) == from);
+        lines
+            .map(|edge| (id(edge.to).to_owned(), edge.label.clone()))
+            .collect()
+    };
+    assert_eq!(of("inquiry"), [("fire".to_owned(), "about".to_owned())]);
+}
+
+#[test]
+fn a_permission_that_is_over_says_so() {
+    let scene = drawn(View::Authorizations, &[]);
+    let card = scene
+        .cards
+        .iter()
+        .find(|card| card.id == "permission")
+        .unwrap();
+    let over = "over since 1 June 2031 · derived";
+    assert!(
+        card.notes.iter().any(|note| note == over),
+        "{:?}",
+        card.notes
+    );
+}
+
+/// A reading is no event that is only mentioned.
+#[test]
+fn what_is_not_drawn_is_told_by_its_kind() {
+    let scene = drawn(View::All, &[]);
+    let told = "Not drawn: 1 of 6 events, framed so by nobody named.";
+    assert!(
+        scene.footer.iter().any(|row| row == told),
+        "{:?}",
+        scene.footer
+    );
 }

@@ -222,12 +222,12 @@ fn what_there_is_no_room_for_is_left_out_and_told() {
         (warnings.count(), scene.left_out)
     };
     assert_eq!(shown(0), (4, Vec::new()));
-    // An eighth of the most, twelve.
-    let (warnings, left_out) = shown(7);
-    assert_eq!(warnings, 2);
+    // A quarter of the most, nine.
+    let (warnings, left_out) = shown(6);
+    assert_eq!(warnings, 3);
     assert_eq!(
         left_out,
-        ["Not drawn: 2 of 4 events, on which less is said."]
+        ["Not drawn: 1 of 4 events, on which less is said."]
     );
     assert_eq!(shown(8).0, 1);
 }

@@ -47,7 +47,12 @@ fn a_view_says_what_its_lines_mean() {
         });
         lines.map(|entry| entry.words).collect()
     };
-    let slots = ["does not fit", "asks for", "fits (derived)", "not stated"];
+    let slots = [
+        "does not fit (derived)",
+        "asks for",
+        "fits (derived)",
+        "not stated",
+    ];
     assert_eq!(lines("kursk", View::Redline), slots);
     let claims = ["confirms", "says", "does not count"];
     assert_eq!(lines("kursk", View::Claim), claims);

@@ -115,7 +115,8 @@ impl Obstacles {
     }
 }
 
-/// Gives the labels of `edges` their places; `labels` is as long as `edges`.
+/// Gives the labels of `edges` their places where they have none yet; `labels` is as long as
+/// `edges`.
 pub(in crate::render) fn settle(
     scene: &Scene,
     edges: &mut [PlacedEdge],
@@ -128,11 +129,15 @@ pub(in crate::render) fn settle(
         points
     };
     let paths: Vec<Vec<Point>> = edges.iter().map(path).collect();
-    let mut places: Vec<Option<Rect>> = vec![None; labels.len()];
+    let given: Vec<bool> = edges.iter().map(|edge| edge.label.is_some()).collect();
+    let area = |edge: &PlacedEdge| edge.label.as_ref().map(|(area, _)| *area);
+    let mut places: Vec<Option<Rect>> = edges.iter().map(area).collect();
     // The second round is for labels that others have come upon since.
     for _ in 0..2 {
         for (index, label) in labels.iter().enumerate() {
-            let Some(label) = label else { continue };
+            let Some(label) = label.as_ref().filter(|_| !given[index]) else {
+                continue;
+            };
             let mut crowd = Crowd {
                 paths: &paths,
                 around,

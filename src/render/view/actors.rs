@@ -90,7 +90,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         let is_hedged = !bundle.iter().any(is_sure);
         if is_hedged {
             let sign = Sign::DashedLine;
-            board.scene.means(sign, "all hedged or disputed");
+            board.scene.means(sign, "all hedged, expected or disputed");
         }
         let acts = acts(derived, bundle);
         let cards = &board.scene.cards;

@@ -2,10 +2,9 @@
 
 use super::Request;
 use super::board::{Board, Events};
-use super::cards::{filled_by, relation};
-use crate::graph::NodeIndex;
+use super::cards::{filled_by, of_actor, relation};
+use crate::graph::{Edge as Field, NodeIndex};
 use crate::model::role::Role;
-use crate::query::edges::concerned;
 use crate::render::legend::Sign;
 use crate::render::{Edge, Relation, Scene};
 use crate::words;
@@ -33,6 +32,9 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     for event in &events.drawn {
         draw(&mut board, *event);
     }
+    for event in &events.drawn {
+        objects(&mut board, *event, &events.drawn);
+    }
     board.finish(request, &events, Vec::new())
 }
 
@@ -50,17 +52,39 @@ fn draw(board: &mut Board<'_, '_>, event: NodeIndex) {
         .push(format!("{gloss} ({}).", state.status));
     for actor in filled_by(derived, event, Role::Actor) {
         let from = board.thing(ANYWHERE, actor);
-        let edge = Edge::new(from, card, relation).hedged(hedged);
+        let edge = Edge::new(from, card, of_actor(relation)).hedged(hedged);
         board.scene.edge(edge.tooltip(gloss.clone()));
     }
-    for (to, way) in concerned(derived, event) {
-        let Some(to) = to else {
+    let filling = derived.filling();
+    for role in [Role::Recipient, Role::Target] {
+        let own = filling.own_value(event, role);
+        for to in graph.find_all(own.ids()) {
+            let to = board.thing(ANYWHERE, to);
+            let edge = Edge::new(card, to, relation)
+                .hedged(hedged)
+                .tooltip(format!("{gloss} ({role})"));
+            board.scene.edge(edge);
+        }
+    }
+}
+
+/// What an event is about, where that is drawn too.
+fn objects(board: &mut Board<'_, '_>, event: NodeIndex, drawn: &[NodeIndex]) {
+    let graph = board.graph();
+    let about = |edge| matches!(edge, Field::Object { .. } | Field::From | Field::To);
+    for (field, object) in graph.out(event, about) {
+        if !drawn.contains(&object) || object == event {
             continue;
+        }
+        let (card, to) = (board.event(ANYWHERE, event), board.event(ANYWHERE, object));
+        let label = match field {
+            Field::From => "from",
+            Field::To => "to",
+            Field::Object { negated: true } => "about its not happening",
+            _ => "about",
         };
-        let to = board.thing(ANYWHERE, to);
-        let edge = Edge::new(card, to, relation)
-            .hedged(hedged)
-            .tooltip(format!("{gloss} ({})", way.name()));
-        board.scene.edge(edge);
+        let hedged = board.hedge(event);
+        let edge = Edge::new(card, to, Relation::Structure).hedged(hedged);
+        board.scene.edge(edge.label(label));
     }
 }

@@ -2,13 +2,14 @@
 
 use super::Request;
 use super::board::{Board, Events};
-use super::cards::{cue_word, filled_by, numbered, paragraphs, speaker, when};
+use super::cards::{cue_word, filled_by, numbered, own_values, paragraphs, speaker};
 use crate::analysis::Derived;
+use crate::analysis::in_force::{InForce, in_force};
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::act::{Act, ActClass};
 use crate::model::claim::{Cue, Polarity};
 use crate::model::event::Event;
-use crate::model::role::Role;
+use crate::model::role::{Filler, Role};
 use crate::render::legend::Sign;
 use crate::render::{Card, CardKind, Edge, Relation, Scene};
 use crate::words;
@@ -71,6 +72,10 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
     let derived = board.derived;
     let graph = board.graph();
     let card = board.event(PERMISSIONS, event);
+    let notes = [target_note(derived, event), force_note(derived, event)];
+    board.scene.cards[card]
+        .notes
+        .extend(notes.into_iter().flatten());
     let state = derived.event(event);
     let hedged = board.hedge(event);
     let gloss = words::gloss(graph, event);
@@ -137,6 +142,28 @@ fn permission(board: &mut Board<'_, '_>, event: NodeIndex) {
         }
     }
     focus(board, event, card);
+}
+
+/// That the target is left open, where a source leaves it so.
+fn target_note(derived: &Derived<'_>, event: NodeIndex) -> Option<String> {
+    let target = derived.filling().value(event, Role::Target);
+    (target == Filler::Unstated).then(|| "target not stated".to_owned())
+}
+
+/// That it is no longer in force, or not in whole, and since when.
+fn force_note(derived: &Derived<'_>, event: NodeIndex) -> Option<String> {
+    let force = in_force(derived, event, derived.judged_at.as_ref())?;
+    let word = match force.value {
+        InForce::Ended => "over",
+        InForce::InPart => "in part over",
+        _ => return None,
+    };
+    let by = force.ended.and_then(|(_, by)| by);
+    let since = by.and_then(|by| derived.filling().date(by));
+    Some(match since {
+        Some(date) => format!("{word} since {} · derived", date.in_words()),
+        None => format!("{word} · derived"),
+    })
 }
 
 /// Who is permitted: the recipients, else who acts in what is permitted.
@@ -238,7 +265,7 @@ fn voices(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
         let note: Vec<String> = unnamed
             .map(str::to_owned)
             .into_iter()
-            .chain(when(record))
+            .chain(own_values(record))
             .chain(numbered(&paragraphs(graph, record)))
             .collect();
         let voice = board.once(GIVERS, claim, |_| {

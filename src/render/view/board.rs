@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::cards::{coders_words, doubt, event, is_drawn, sentence, short_name, thing};
+use super::cards::{coders_words, doubt, event, sentence, short_name, thing};
 use super::company::{self, Shown};
 use super::{Drawing, Request};
 use crate::analysis::Derived;
+use crate::analysis::status::Status;
 use crate::graph::{Graph, NodeIndex};
 use crate::model::act::ActClass;
 use crate::model::date::Date;
@@ -130,11 +131,15 @@ impl<'a, 'g> Board<'a, 'g> {
 
     /// The words and signs of the picture that a reader may not know: those that are drawn.
     fn glossary(&self) -> Option<String> {
-        const TERMS: [(&str, &str); 4] = [
+        const TERMS: [(&str, &str); 5] = [
             ("¶", "¶ = paragraph"),
             (
                 "origin",
-                "origins = voices independent of each other, the fewest and the most there may be",
+                "origins = voices independent of each other, the fewest and the most there may be (0: whose word it rests on is not told)",
+            ),
+            (
+                "rests on others",
+                "rests on others = it adds no voice to those that it goes by",
             ),
             (
                 "derived",
@@ -284,10 +289,18 @@ impl<'a, 'g> Board<'a, 'g> {
 }
 
 /// So many events of a class are drawn: with their actors a picture that can be read.
-const MOST: usize = 12;
+const MOST: usize = 9;
 
-/// Why a view leaves events out.
-const MENTIONED: &str = "only mentioned or without evidence";
+/// Why a view leaves events out: of which nobody says that they happened, in the order in which it
+/// is told.
+const UNSAID: [(&str, &[Status]); 3] = [
+    ("only mentioned", &[Status::Mentioned]),
+    ("framed so by nobody named", &[Status::Framed]),
+    (
+        "whose claims were all taken back or left out",
+        &[Status::Retracted, Status::NoEvidence],
+    ),
+];
 const LESS: &str = "on which less is said";
 
 /// The events that a view draws, and how many of those asked about it does not.
@@ -342,9 +355,11 @@ impl Events {
 
     /// Takes those out of `events` of which nobody says that they happened in any way.
     pub(super) fn without_mentioned(&mut self, derived: &Derived<'_>, events: &mut Vec<NodeIndex>) {
-        let asked = events.len();
-        events.retain(|event| is_drawn(derived.event(*event).status));
-        self.leave_out(asked - events.len(), MENTIONED);
+        for (why, statuses) in UNSAID {
+            let asked = events.len();
+            events.retain(|event| !statuses.contains(&derived.event(*event).status));
+            self.leave_out(asked - events.len(), why);
+        }
     }
 
     /// Counts events that have no place in the view.
@@ -378,7 +393,7 @@ impl Events {
         let asked = self.asked();
         let missing = asked - self.drawn.len();
         let mut left_out = self.left_out.clone();
-        left_out.sort_by_key(|(_, why)| *why == MENTIONED);
+        left_out.sort_by_key(|(_, why)| UNSAID.iter().position(|(unsaid, _)| unsaid == why));
         let why = match left_out.as_slice() {
             [] => return None,
             [(_, why)] => format!(", {why}"),

@@ -158,6 +158,14 @@ pub(super) fn relation(derived: &Derived<'_>, event: NodeIndex) -> Relation {
     }
 }
 
+/// The line from who acts to the act: a bar before it would tell that they bar themselves.
+pub(super) const fn of_actor(relation: Relation) -> Relation {
+    match relation {
+        Relation::Denies => Relation::Structure,
+        other => other,
+    }
+}
+
 /// The same words with a capital letter first.
 pub(super) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
@@ -188,6 +196,9 @@ pub(super) fn status_words(derived: &Derived<'_>, event: NodeIndex) -> String {
             .iter()
             .filter(|flag| !(**flag == Flag::Acknowledged && state.status == Status::Acknowledged))
             .map(|flag| match flag {
+                Flag::UnnamedOnly if state.status == Status::Reported => {
+                    "only unnamed sources confirm".to_owned()
+                }
                 Flag::UnnamedOnly => "unnamed sources only".to_owned(),
                 Flag::OwnSideOnly => "own side only".to_owned(),
                 flag => flag.to_string().replace('-', " "),
@@ -288,12 +299,13 @@ pub(super) fn paragraphs(graph: &Graph, claim: &Claim) -> Vec<usize> {
     ranges.collect()
 }
 
-/// When it happened and throughout which time it holds, where a claim has its own: "until 30 June
-/// 2031".
-pub(super) fn when(claim: &Claim) -> Option<String> {
+/// The dates and numbers that are a claim's own: "until 30 June 2031 · killed: at least 9".
+pub(super) fn own_values(claim: &Claim) -> Option<String> {
     let says = claim.says.as_ref()?;
-    let dates = says.date.iter().chain(&says.valid);
-    let told: Vec<String> = dates.map(Date::in_words).collect();
+    let dates = says.date.iter().chain(&says.valid).map(Date::in_words);
+    let numbers = says.quantities.0.iter();
+    let numbers = numbers.map(|(name, it)| format!("{}: {it}", name.replace('-', " ")));
+    let told: Vec<String> = dates.chain(numbers).collect();
     (!told.is_empty()).then(|| told.join(" · "))
 }
 

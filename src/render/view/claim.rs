@@ -2,8 +2,9 @@
 
 use super::Request;
 use super::board::{Board, Events};
-use super::cards::{cue_word, filled_by, numbered, paragraphs, sentence, short_name, when};
+use super::cards::{cue_word, filled_by, numbered, own_values, paragraphs, sentence, short_name};
 use crate::analysis::Derived;
+use crate::analysis::live::Fate;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
 use crate::model::act::ActKind;
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
@@ -13,6 +14,7 @@ use crate::render::legend::Sign;
 use crate::render::{ActClass, Card, CardKind, Edge, Relation, Scene};
 use crate::text::At;
 use crate::words;
+use crate::words::standing::why_not;
 
 /// So many claims are drawn; the others are told of in the footer.
 const DRAWN: usize = 24;
@@ -27,13 +29,11 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     claims.retain(|claim| derived.claim(*claim).in_evidence);
     let all = claims.len();
     // Those that count come first where not all are drawn.
-    claims.sort_by_key(|claim| (!derived.claim(*claim).counts, *claim));
+    let counts = |claim: NodeIndex| why_not(derived, claim).is_none();
+    claims.sort_by_key(|claim| (!counts(*claim), *claim));
     claims.truncate(request.drawing.most(DRAWN));
     claims.sort_by_key(|claim| place(derived, *claim));
-    let counting = claims
-        .iter()
-        .filter(|it| derived.claim(**it).counts)
-        .count();
+    let counting = claims.iter().filter(|it| counts(**it)).count();
     let subtitle = format!(
         "{}{}, from the source to the voice that speaks",
         words::count(claims.len(), "claim"),
@@ -150,7 +150,7 @@ impl Side {
             return;
         };
         let it = derived.utterance(claim);
-        let counts = derived.claim(claim).counts;
+        let counts = why_not(derived, claim).is_none();
         let is_sure = it.modality == Modality::Certain;
         let faint = !counts || !is_sure;
         for (drawn, word) in [(!counts, "does not count"), (!is_sure, "not certain")] {
@@ -288,8 +288,7 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
         (_, _, Some(_)) => "Told as another act",
         (_, Polarity::Positive, _) if is_utterance => "This was said",
         (_, Polarity::Negative, _) if is_utterance => "This was not said",
-        (_, Polarity::Positive, _) => "It is so",
-        (_, Polarity::Negative, _) => "It is not so",
+        (_, polarity, _) => answer(polarity, it.modality),
     };
     let mut manner: Vec<String> = Vec::new();
     match record.effective_wording() {
@@ -297,21 +296,18 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
         Wording::Paraphrased => manner.push("paraphrased".to_owned()),
         Wording::Own => {}
     }
-    if it.modality != Modality::Certain {
-        manner.push(it.modality.to_string());
-    }
     if it.mood != Mood::Actual {
         manner.push(it.mood.to_string());
     }
     manner.extend(numbered(&paragraphs(graph, record)));
     manner.extend(record.locator.iter().map(ToString::to_string));
     let mut notes = vec![manner.join(" · ")];
-    notes.extend(when(record));
+    notes.extend(own_values(record));
     if let Some(act) = record.drift.filter(|_| it.drift) {
         let phrase = act.row().phrase;
-        notes.push(format!("in our terms: {phrase} · does not count"));
-    } else if !derived.claim(claim).counts {
-        notes.push("does not count".to_owned());
+        notes.push(format!("told here as: {phrase} · does not count"));
+    } else if let Some(why) = idle(derived, claim) {
+        notes.push(format!("does not count: {why}"));
     } else if derived.claim(claim).rests {
         notes.push("rests on others".to_owned());
     }
@@ -334,6 +330,46 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
             card = card.note(note);
         }
         card
+    })
+}
+
+/// The answer to whether it is so, as sure as the claim is.
+const fn answer(polarity: Polarity, modality: Modality) -> &'static str {
+    match (polarity, modality) {
+        (Polarity::Positive, Modality::Certain) => "It is so",
+        (Polarity::Positive, Modality::Probable) => "It is probably so",
+        (Polarity::Positive, Modality::Possible) => "It may be so",
+        (Polarity::Negative, Modality::Certain) => "It is not so",
+        (Polarity::Negative, Modality::Probable) => "It is probably not so",
+        (Polarity::Negative, Modality::Possible) => "It may not be so",
+    }
+}
+
+/// Why a claim does not count, if it does not; of what was taken back, who did that and when.
+fn idle(derived: &Derived<'_>, claim: NodeIndex) -> Option<String> {
+    let why = why_not(derived, claim)?;
+    let graph = derived.graph;
+    let state = derived.claim(claim);
+    let word = match state.fate {
+        _ if !state.in_evidence => return Some(why),
+        Fate::Retracted => "taken back",
+        Fate::Corrected => "corrected as an error",
+        Fate::Updated => "brought up to date",
+        _ => return Some(why),
+    };
+    let later = graph.into(claim, |edge| {
+        matches!(edge, Field::Retracts | Field::Supersedes)
+    });
+    let told = later.iter().map(|(_, later)| {
+        let date = graph.said_date(*later).map(Date::in_words);
+        let by = voices_in_words(derived, *later);
+        date.map_or_else(|| by.clone(), |date| format!("{by}, {date}"))
+    });
+    let told: Vec<String> = told.collect();
+    Some(match told.as_slice() {
+        // It goes with the claim that it repeats.
+        [] => why,
+        told => format!("{word} by {}", told.join(" and ")),
     })
 }
 

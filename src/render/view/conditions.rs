@@ -61,28 +61,6 @@ fn asked(graph: &Graph, record: &Event, condition: &Condition) -> String {
     asked.join(" · ")
 }
 
-/// The slots of a pair; of what did not happen in time also the deadline that it missed.
-pub(super) fn slots(derived: &Derived<'_>, pair: &Pair, warning: &Event) -> Vec<Slot> {
-    let mut slots = pair.slots.clone();
-    let happened = derived.event(pair.event).status.may_have_happened();
-    let condition = warning.condition.as_ref();
-    let deadline = condition.and_then(|it| match (&it.by, &it.within) {
-        (Some(_), _) => Some("by"),
-        (None, Some(_)) => Some("within"),
-        (None, None) => None,
-    });
-    if let Some(name) = deadline.filter(|_| pair.meets() && !happened) {
-        slots.push(Slot {
-            name: name.to_owned(),
-            state: SlotMatch::Mismatch,
-            wanted: Vec::new(),
-            found: Vec::new(),
-            background: Vec::new(),
-        });
-    }
-    slots
-}
-
 /// What a slot asks for, in words.
 pub(super) fn wanted(graph: &Graph, record: &Event, slot: &Slot) -> String {
     let condition = record.condition.as_ref();
@@ -163,8 +141,8 @@ pub(super) fn status(graph: &Graph, line: &RedLine) -> &'static str {
         RedLineStatus::Lapsed if is_negated => {
             "the time is over, and nobody says whether what was asked for came"
         }
-        RedLineStatus::Lapsed => "the time is over, and nothing has met the condition",
-        RedLineStatus::NotMet => "nothing has met the condition",
+        RedLineStatus::Lapsed => "the time is over, and no act told of here meets the condition",
+        RedLineStatus::NotMet => "no act told of here meets the condition",
     }
 }
 
@@ -239,7 +217,7 @@ pub(super) fn told(derived: &Derived<'_>, line: &RedLine, pair: &Pair) -> String
         (Some(RedLineStatus::Averted), _) => "came in time: averted".to_owned(),
         (Some(_), _) if is_negated => "may have come in time, cannot be told".to_owned(),
         (_, PairResult::CannotTell) => "may meet the condition, cannot be told".to_owned(),
-        (_, PairResult::NearMiss) => near_miss(derived, line, pair),
+        (_, PairResult::NearMiss) => format!("near miss: {}", wanting(derived, line, pair)),
         _ => "not near".to_owned(),
     }
 }
@@ -258,7 +236,6 @@ pub(super) fn differs(
         Some((filling.date(pair.event)?, filling.date(from)?))
     };
     match &*slot.name {
-        "by" | "within" if !derived.event(pair.event).status.may_have_happened() => "not by then",
         "by" => "too late",
         "within" => match dates().map(|(came, from)| before(came, from)) {
             Some(Certainty::Certainly) => "too early",
@@ -268,7 +245,8 @@ pub(super) fn differs(
     }
 }
 
-fn near_miss(derived: &Derived<'_>, line: &RedLine, pair: &Pair) -> String {
+/// What a near miss has that is not what is asked for: "another actor".
+pub(super) fn wanting(derived: &Derived<'_>, line: &RedLine, pair: &Pair) -> String {
     let wrong = pair.slots.iter();
     let wrong = wrong.filter(|slot| slot.state == SlotMatch::Mismatch);
     let wrong: Vec<String> = wrong
@@ -281,7 +259,7 @@ fn near_miss(derived: &Derived<'_>, line: &RedLine, pair: &Pair) -> String {
             })
         })
         .collect();
-    format!("near miss: {}", wrong.join(", "))
+    wrong.join(", ")
 }
 
 fn is_negated(graph: &Graph, warning: NodeIndex) -> bool {

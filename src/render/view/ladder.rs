@@ -48,7 +48,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     );
     let is_dated = acts.iter().any(|it| derived.filling().date(*it).is_some());
     let subtitle = match acts.len() {
-        0 => "Neither is said to have done or said anything to the other".to_owned(),
+        0 => "No claim here names the one as acting on the other".to_owned(),
         1 => "1 act of the one towards the other".to_owned(),
         many if is_dated => {
             format!("{many} acts of the one towards the other, in the order in which they happened")

@@ -1,7 +1,7 @@
 //! How two actors are connected: the actors along each path, and what connects each two.
 
 use super::board::{Board, Events};
-use super::cards::{doubt, relation, standing, status_words};
+use super::cards::{doubt, of_actor, relation, standing, status_words};
 use super::{Drawing, Request, conditions};
 use crate::analysis::Derived;
 use crate::analysis::status::Status;
@@ -240,14 +240,18 @@ fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usiz
     };
     let means = match (own.peek(), relation) {
         (None, _) => Some("is about"),
-        (_, Relation::Structure) => Some("acts or is concerned"),
+        (_, Relation::Structure | Relation::Denies) => Some("acts or is concerned"),
         _ => None,
     };
     let acts = own.any(|(field, _)| *field == Field::Role(Role::Actor));
     if let Some(means) = means {
         board.scene.means(STRUCTURE, means);
     }
-    let (from, to) = if acts { (actor, card) } else { (card, actor) };
+    let (from, to, relation) = if acts {
+        (actor, card, of_actor(relation))
+    } else {
+        (card, actor, relation)
+    };
     let edge = Edge::new(from, to, relation)
         .hedged(hedged)
         .tooltip(tooltip);

@@ -92,10 +92,10 @@ fn acts(board: &mut Board<'_, '_>, pairs: &[Pair], line: &RedLine, card: usize) 
     };
     // What had to come may not have come: it fits no more than what was asked for.
     let is_negated = warning.condition.as_ref().is_some_and(|it| it.negated);
-    let fits = if is_negated {
-        "is as asked for (derived)"
+    let (fits, does_not_fit) = if is_negated {
+        ("is as asked for (derived)", "is not as asked for (derived)")
     } else {
-        "fits (derived)"
+        ("fits (derived)", "does not fit (derived)")
     };
     let mut drawn = Vec::new();
     for pair in pairs {
@@ -103,14 +103,14 @@ fn acts(board: &mut Board<'_, '_>, pairs: &[Pair], line: &RedLine, card: usize) 
         let told = conditions::told(derived, line, pair);
         let note = format!("{told} · derived");
         board.scene.cards[act].notes.push(note);
-        for slot in &conditions::slots(derived, pair, warning) {
+        for slot in &pair.slots {
             let (relation, sign, means, label) = match slot.state {
                 SlotMatch::Match => (Relation::Structure, Sign::DoubleLine, fits, ""),
                 SlotMatch::Unstated => (Relation::Structure, Sign::DashedLine, "not stated", ""),
                 SlotMatch::Mismatch => {
                     let label = conditions::differs(derived, pair, slot, warning);
                     let relation = Relation::Denies;
-                    (relation, Sign::Line(relation), "does not fit", label)
+                    (relation, Sign::Line(relation), does_not_fit, label)
                 }
             };
             let is_open = slot.state == SlotMatch::Unstated;

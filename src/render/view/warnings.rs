@@ -30,17 +30,29 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         board.scene.column();
     }
     let mut notes = Vec::new();
-    let mut unaddressed = 0;
+    let unaddressed: Vec<String> = events
+        .drawn
+        .iter()
+        .filter(|event| filled_by(request.derived, **event, Role::Recipient).is_empty())
+        .map(|event| {
+            format!(
+                "“{}”",
+                sentence(&words::gloss(request.derived.graph, *event))
+            )
+        })
+        .collect();
+    if unaddressed.len() == events.drawn.len() && !unaddressed.is_empty() {
+        notes.push("To whom it is addressed is not stated.".to_owned());
+    } else if !unaddressed.is_empty() {
+        let which = unaddressed.join("; ");
+        notes.push(format!("To whom it is addressed is not stated: {which}."));
+    }
     for event in &events.drawn {
         warning(&mut board, *event);
         notes.extend(near_misses(request.derived, *event));
-        unaddressed += usize::from(filled_by(request.derived, *event, Role::Recipient).is_empty());
     }
     let has_words = board.scene.cards.iter().any(|it| it.column == SAID);
     board.scene.subtitle = subtitle(events.drawn.len(), has_words);
-    if unaddressed > 0 && unaddressed == events.drawn.len() {
-        notes.insert(0, "To whom it is addressed is not stated.".to_owned());
-    }
     board.finish(request, &events, notes)
 }
 
@@ -59,22 +71,20 @@ fn subtitle(warnings: usize, has_words: bool) -> String {
     }
 }
 
-/// What comes near to a warning's condition without meeting it.
+/// What comes near to a warning's condition without meeting it, and what is wanting.
 fn near_misses(derived: &Derived<'_>, warning: NodeIndex) -> Option<String> {
     let graph = derived.graph;
-    let pairs = &derived.red_line(warning)?.pairs;
-    let near = pairs.iter().filter(|pair| !pair.meets());
+    let line = derived.red_line(warning)?;
+    let near = line.pairs.iter().filter(|pair| !pair.meets());
     let near = near.filter(|pair| pair.result == PairResult::NearMiss);
-    let told = |event| {
-        format!(
-            "{} ({})",
-            words::name(graph, event),
-            status_words(derived, event)
-        )
-    };
-    let near: Vec<String> = near.map(|pair| told(pair.event)).collect();
+    let told = near.map(|pair| {
+        let wanting = conditions::wanting(derived, line, pair);
+        let status = status_words(derived, pair.event);
+        format!("{} ({wanting} · {status})", words::name(graph, pair.event))
+    });
+    let told: Vec<String> = told.collect();
     let gloss = sentence(&words::gloss(graph, warning));
-    (!near.is_empty()).then(|| format!("Near misses of “{gloss}”: {}.", near.join("; ")))
+    (!told.is_empty()).then(|| format!("Near misses of “{gloss}”: {}.", told.join("; ")))
 }
 
 fn warning(board: &mut Board<'_, '_>, event: NodeIndex) {
@@ -146,13 +156,13 @@ fn quotations(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
     let mut shown: Vec<NodeIndex> = Vec::new();
     for (words, scope) in &paraphrased {
         let label = match scope {
-            Some(scope) => format!("paraphrased · scope {scope}"),
+            Some(scope) => format!("paraphrased · scope {scope} as we read it"),
             None => "paraphrased".to_owned(),
         };
         board
             .scene
-            .means(Sign::Line(Relation::Structure), "words that it paraphrases");
-        let from = claim_card(board, *words, ActClass::Warn);
+            .means(Sign::Line(Relation::Structure), "is paraphrased as");
+        let from = claim_card(board, *words);
         board.scene.edge(
             Edge::new(from, card, Relation::Structure)
                 .label(label)
@@ -164,7 +174,7 @@ fn quotations(board: &mut Board<'_, '_>, event: NodeIndex, card: usize) {
     for (words, _) in &paraphrased {
         for other in same_statement(board, *words) {
             if !shown.contains(&other) {
-                let card = claim_card(board, other, ActClass::Structure);
+                let card = claim_card(board, other);
                 speaker_line(board, other, card);
                 shown.push(other);
             }
@@ -226,17 +236,15 @@ fn speaker_line(board: &mut Board<'_, '_>, claim: NodeIndex, card: usize) {
     let innermost = board.derived.utterance(claim).attribution.innermost();
     let speakers = innermost.map_or_else(Vec::new, |voice| voice.actors().to_vec());
     for actor in speakers {
-        board
-            .scene
-            .means(Sign::Line(Relation::Structure), "said this");
+        board.scene.means(Sign::Line(Relation::Structure), "says");
         let from = board.thing(WARNERS, actor);
         board
             .scene
-            .edge(Edge::new(from, card, Relation::Structure).tooltip("said this"));
+            .edge(Edge::new(from, card, Relation::Structure).tooltip("says"));
     }
 }
 
-fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex, class: ActClass) -> usize {
+fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex) -> usize {
     let derived = board.derived;
     let graph = board.graph();
     let Some(record) = graph.claim(claim) else {
@@ -262,7 +270,9 @@ fn claim_card(board: &mut Board<'_, '_>, claim: NodeIndex, class: ActClass) -> u
     board.once(SAID, claim, |_| {
         Card::new(
             record.id.to_string(),
-            CardKind::Claim { class },
+            CardKind::Claim {
+                class: ActClass::Structure,
+            },
             header,
             said.clone(),
         )

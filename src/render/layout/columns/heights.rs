@@ -2,8 +2,8 @@
 //! distance.
 
 use super::layers::{Layers, What};
-use crate::render::Scene;
 use crate::render::layout::labels::Label;
+use crate::render::{Column, Scene};
 
 const SWEEPS: usize = 80;
 
@@ -61,7 +61,23 @@ pub(super) fn settle(
     if is_close {
         close_gaps(layers, &mut at);
     }
+    hang(scene, layers, &steps, &mut at);
     from_top(layers, at)
+}
+
+/// Of columns with headings whose order is given each begins right under its own.
+fn hang(scene: &Scene, layers: &Layers, steps: &[Vec<f64>], at: &mut [f64]) {
+    let hangs = |column: &Column| column.in_order && column.heading.is_some();
+    if layers.down || scene.columns.is_empty() || !scene.columns.iter().all(hangs) {
+        return;
+    }
+    for (layer, steps) in layers.order.iter().zip(steps) {
+        let mut y = ends(layers, layer).0;
+        for (&item, step) in layer.iter().zip(steps) {
+            y += step;
+            at[item] = y;
+        }
+    }
 }
 
 /// The middle of each item as near as the distances allow to where it is wished, and the layers
@@ -74,19 +90,19 @@ pub(super) fn follow(scene: &Scene, layers: &mut Layers, wishes: &[f64]) -> Vec<
     let places = order.clone();
     layers.keep_order(scene, &mut order);
     layers.order = order;
+    let steps: Vec<Vec<f64>> = (0..layers.order.len())
+        .map(|at| distances(scene, layers, at))
+        .collect();
     let mut at = wishes.to_vec();
     for (index, layer) in layers.order.iter().enumerate() {
         // Where another order is kept, a card takes the place of the one that stood there.
         let targets = places[index].iter().map(|&item| (wishes[item], 1.0));
         let targets: Vec<(f64, f64)> = targets.collect();
-        for (&item, y) in
-            layer
-                .iter()
-                .zip(nearest(&targets, &distances(scene, layers, index), None))
-        {
+        for (&item, y) in layer.iter().zip(nearest(&targets, &steps[index], None)) {
             at[item] = y;
         }
     }
+    hang(scene, layers, &steps, &mut at);
     from_top(layers, at)
 }
 

@@ -6,6 +6,7 @@
 
 mod heights;
 mod layers;
+mod leads;
 mod order;
 mod ports;
 mod route;
@@ -18,6 +19,7 @@ use super::placed::PlacedCard;
 use super::sheet::Sheet;
 use crate::render::{Column, Direction, Scene};
 use layers::{Layers, What};
+use leads::Leads;
 
 /// Places the cards and lines of `scene`, across the columns within `room` points where that is
 /// given and enough; the page around them is not our concern.
@@ -75,9 +77,38 @@ pub(in crate::render) fn place_like(scene: &Scene, direction: Direction, sheet: 
                 nearest.map_or(0.0, across)
             }
         };
-        let wishes: Vec<f64> = layers.items.iter().map(wish).collect();
+        let mut wishes: Vec<f64> = layers.items.iter().map(wish).collect();
+        if is_turned(scene, layers, &wishes) {
+            for wish in &mut wishes {
+                *wish = -*wish;
+            }
+        }
         heights::follow(scene, layers, &wishes)
     })
+}
+
+/// Whether most cards whose order is given stand the other way round.
+fn is_turned(scene: &Scene, layers: &Layers, wishes: &[f64]) -> bool {
+    let mut turned = 0_i64;
+    for (layer, items) in layers.order.iter().enumerate() {
+        let column = scene.columns.get(layers.column[layer]);
+        if column.is_none_or(|column| !column.in_order) {
+            continue;
+        }
+        let mut cards: Vec<(usize, f64)> = items
+            .iter()
+            .filter_map(|&item| match layers.items[item].what {
+                What::Card(card) => Some((card, wishes[item])),
+                What::Lane(_) => None,
+            })
+            .collect();
+        cards.sort_unstable_by_key(|(card, _)| *card);
+        let pairs = cards.windows(2);
+        turned += pairs
+            .map(|two| if two[0].1 > two[1].1 { 1 } else { -1 })
+            .sum::<i64>();
+    }
+    turned > 0
 }
 
 /// Lays out what `arrange` has put in order; it gives the middle of each item.
@@ -89,7 +120,7 @@ fn build(
 ) -> Sheet {
     let down = direction == Direction::Down;
     let mut cards = typeset_columns(scene);
-    let labels = labels::labels(scene, room.is_some(), |edge| {
+    let mut labels = labels::labels(scene, room.is_some(), |edge| {
         scene.cards[edge.from]
             .column
             .abs_diff(scene.cards[edge.to].column)
@@ -108,11 +139,12 @@ fn build(
             .map_or(6.0, |label| 2.0 * across(label) + 6.0)
     };
     let mut layers = Layers::new(scene, extent, lane, down);
+    let leads = Leads::new(scene, &layers, &mut labels);
     if !down {
-        widen(scene, &mut layers, &mut cards);
+        widen(scene, &mut layers, &leads, &mut cards);
     }
     let middles = arrange(&mut layers);
-    let ports = ports::ports(scene, &layers, &middles);
+    let ports = ports::ports(scene, &layers, &leads, &middles);
 
     let depth = |card: usize| {
         let rect = cards[card].rect;
@@ -120,12 +152,14 @@ fn build(
     };
     let gap = route::Gaps {
         labels: &labels,
+        leads: &leads,
         down,
     };
     let spans = route::spans(scene, &layers, &ports, &depth, &gap);
     let turn = |point: Point| if down { point.transposed() } else { point };
 
-    let mut edges = route::route(scene, &layers, &middles, &ports, &spans, &depth);
+    let mut edges = route::route(scene, &layers, &middles, &ports, &spans, &depth, &gap);
+    leads.tell_once(&mut edges, &mut labels);
     for edge in &mut edges {
         edge.curve = edge.curve.map(turn);
         edge.tip = turn(edge.tip);
@@ -150,8 +184,8 @@ fn build(
 }
 
 /// Makes cards higher that have more lines at a side than can be told apart there.
-fn widen(scene: &Scene, layers: &mut Layers, cards: &mut [PlacedCard]) {
-    let least = ports::least_sizes(scene, layers);
+fn widen(scene: &Scene, layers: &mut Layers, leads: &Leads, cards: &mut [PlacedCard]) {
+    let least = ports::least_sizes(scene, layers, leads);
     for (item, least) in layers.items.iter_mut().zip(least) {
         if let What::Card(card) = item.what {
             item.size = item.size.max(least);

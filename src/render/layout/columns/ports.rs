@@ -1,22 +1,32 @@
 //! Where lines leave and reach the sides of cards: the middle of a side, or fanned around it.
 
 use super::layers::{Item, Layers, What};
+use super::leads::Leads;
 use crate::render::Scene;
 
 /// So many places look better around the middle of a side.
 const FEW: usize = 5;
 /// How far from each other the ends of more are to be, in points.
 const APART: f64 = 11.0;
+/// The same where labels stand on the lines.
+const LABELLED: f64 = 18.5;
+/// How far from each other they are at most, where no label needs more.
+const SPREAD: f64 = 17.0;
 
 /// For each line the places of its lower and its higher end across the layers' direction.
 pub(super) type Ports = Vec<(f64, f64)>;
 
 /// How large each item has to be for the ends at its sides to be told apart.
-pub(super) fn least_sizes(scene: &Scene, layers: &Layers) -> Vec<f64> {
+pub(super) fn least_sizes(scene: &Scene, layers: &Layers, leads: &Leads) -> Vec<f64> {
     let least = |side: &Vec<End>| {
-        let places = slots(scene, side).len();
-        if places > FEW {
-            APART * (places - 1) as f64 / used(places)
+        let places = slots(scene, leads, side).len();
+        let apart = if is_labelled(leads, side) {
+            LABELLED
+        } else {
+            APART
+        };
+        if places > FEW || apart > APART {
+            apart * (places - 1) as f64 / used(places)
         } else {
             0.0
         }
@@ -27,7 +37,7 @@ pub(super) fn least_sizes(scene: &Scene, layers: &Layers) -> Vec<f64> {
 }
 
 /// The ends of every line, given the middle of each item.
-pub(super) fn ports(scene: &Scene, layers: &Layers, at: &[f64]) -> Ports {
+pub(super) fn ports(scene: &Scene, layers: &Layers, leads: &Leads, at: &[f64]) -> Ports {
     let positions = layers.positions();
     let sides = sides(scene, layers, at);
     let mut ports: Ports = layers
@@ -40,6 +50,7 @@ pub(super) fn ports(scene: &Scene, layers: &Layers, at: &[f64]) -> Ports {
         for side in pair {
             fan(
                 scene,
+                leads,
                 &layers.items[item],
                 at[item],
                 side,
@@ -135,13 +146,18 @@ struct End {
     towards: f64,
 }
 
-/// The ends at one side by places: ends that look alike share one.
-fn slots<'e>(scene: &Scene, side: &'e [End]) -> Vec<Vec<&'e End>> {
+/// The ends at one side by places: ends that look alike share one, unless labels that differ stand
+/// there.
+fn slots<'e>(scene: &Scene, leads: &Leads, side: &'e [End]) -> Vec<Vec<&'e End>> {
     let mut slots: Vec<Vec<&End>> = Vec::new();
     for end in side {
         let fits = |slot: &&mut Vec<&End>| {
             let (one, other) = (&scene.edges[slot[0].edge], &scene.edges[end.edge]);
-            one.looks_like(other) && slot[0].pointed == end.pointed && one.from != one.to
+            let is_labelled = !end.pointed && [slot[0], end].iter().any(|it| leads.has(it.edge));
+            one.looks_like(other)
+                && slot[0].pointed == end.pointed
+                && one.from != one.to
+                && (!is_labelled || one.label == other.label)
         };
         let own = scene.edges[end.edge].from == scene.edges[end.edge].to;
         match slots.iter_mut().find(fits) {
@@ -150,6 +166,11 @@ fn slots<'e>(scene: &Scene, side: &'e [End]) -> Vec<Vec<&'e End>> {
         }
     }
     slots
+}
+
+/// Whether labels stand where lines leave this side.
+fn is_labelled(leads: &Leads, side: &[End]) -> bool {
+    side.iter().any(|end| !end.pointed && leads.has(end.edge))
 }
 
 /// How much of a side so many places take: many heads need all of it, few look better around its
@@ -161,6 +182,7 @@ const fn used(places: usize) -> f64 {
 /// Spreads the ends at one side.
 fn fan(
     scene: &Scene,
+    leads: &Leads,
     item: &Item,
     middle: f64,
     side: &[End],
@@ -170,12 +192,17 @@ fn fan(
     if !matches!(item.what, What::Card(_)) || side.is_empty() {
         return;
     }
-    let mut slots = slots(scene, side);
+    let mut slots = slots(scene, leads, side);
     let mean =
         |slot: &Vec<&End>| slot.iter().map(|end| end.towards).sum::<f64>() / slot.len() as f64;
     slots.sort_by(|a, b| mean(a).total_cmp(&mean(b)));
     let count = slots.len() as f64;
-    let step = (item.size * used(slots.len()) / (count - 1.0).max(1.0)).min(17.0);
+    let most = if is_labelled(leads, side) {
+        LABELLED
+    } else {
+        SPREAD
+    };
+    let step = (item.size * used(slots.len()) / (count - 1.0).max(1.0)).min(most);
     for (index, slot) in slots.iter().enumerate() {
         let port = middle + (index as f64 - (count - 1.0) / 2.0) * step;
         for end in slot {

@@ -1,6 +1,7 @@
 //! Lines drawn through the gaps between layers, and how wide the gaps must be.
 
 use super::layers::{Layers, What};
+use super::leads::{Lead, Leads};
 use super::ports::{Join, Ports};
 use crate::render::Scene;
 use crate::render::layout::geometry::{Curve, Point};
@@ -11,6 +12,8 @@ use crate::render::layout::placed::PlacedEdge;
 pub(super) struct Gaps<'a> {
     /// The labels of the lines.
     pub(super) labels: &'a [Option<Label>],
+    /// Where these stand on straight parts of their lines.
+    pub(super) leads: &'a Leads,
     /// Whether the page runs down.
     pub(super) down: bool,
 }
@@ -18,10 +21,6 @@ pub(super) struct Gaps<'a> {
 const NARROWEST: f64 = 62.0;
 const WIDEST: f64 = 120.0;
 const BULGE: f64 = 34.0;
-/// What a gap is widened by at most for its labels.
-const MOST_AIR: f64 = 90.0;
-/// Above this number of labels in a gap they stand in each other's way unless it is wider.
-const AIRY: usize = 8;
 
 /// Where each layer starts and ends along the layers' direction.
 pub(super) fn spans(
@@ -40,7 +39,7 @@ pub(super) fn spans(
         let along = label.map(|label| if gaps.down { label.height } else { label.width });
         let rise = (ports[index].0 - ports[index].1).abs();
         let needed = match (join, along) {
-            (Join::Across, Some(along)) if chain.len() == 2 => {
+            (Join::Across, Some(along)) if chain.len() == 2 && !gaps.leads.has(index) => {
                 // Beside a steep line a label needs more room than above a level one.
                 let beside = if rise > 18.0 && !gaps.down {
                     0.6 * along
@@ -60,15 +59,9 @@ pub(super) fn spans(
         }
     }
     for (layer, room) in room.iter_mut().enumerate() {
-        let labelled = |index: &usize| {
-            let chain = &layers.chains[*index];
-            gaps.labels[*index].is_some()
-                && chain.len() == 2
-                && layers.items[chain[0]].layer == layer
-                && layers.items[chain[1]].layer != layer
-        };
-        let crowd = (0..layers.chains.len()).filter(labelled).count();
-        *room += (crowd.saturating_sub(AIRY) as f64 * 10.0).min(MOST_AIR);
+        if let Some(lead) = gaps.leads.gap(layer) {
+            *room += lead.low + lead.high;
+        }
     }
     let mut start = 0.0;
     let mut spans = Vec::with_capacity(layers.order.len());
@@ -98,6 +91,7 @@ pub(super) fn route(
     ports: &Ports,
     spans: &[(f64, f64)],
     depth: &impl Fn(usize) -> f64,
+    gaps: &Gaps,
 ) -> Vec<PlacedEdge> {
     let positions = layers.positions();
     let far = |item: usize| match layers.items[item].what {
@@ -123,23 +117,31 @@ pub(super) fn route(
                 if far(first) + 1e-6 < edge_of_layer {
                     curve.line(Point::new(edge_of_layer.max(start.x + cut_low), low));
                 }
-                for &lane in &chain[1..chain.len() - 1] {
+                let lead = |layer: usize| gaps.leads.gap(layer).unwrap_or_default();
+                for (step, &lane) in chain[1..chain.len() - 1].iter().enumerate() {
                     let span = spans[layers.items[lane].layer];
-                    bend(&mut curve, Point::new(span.0, middles[lane]));
+                    let through = lead(layer + step);
+                    cross(&mut curve, through, Point::new(span.0, middles[lane]));
                     curve.line(Point::new(span.1, middles[lane]));
                 }
-                bend(&mut curve, end.moved(-cut_high, 0.0));
+                let through = lead(layers.items[last].layer - 1);
+                cross(&mut curve, through, end.moved(-cut_high, 0.0));
+                let label = gaps.labels[index].as_ref();
+                let label = label.filter(|_| gaps.leads.has(index)).map(|label| {
+                    let tail = if forward { start } else { end };
+                    Leads::place(label, tail, forward, edge.thickness())
+                });
                 if forward {
                     PlacedEdge {
                         curve,
                         tip: end,
-                        label: None,
+                        label,
                     }
                 } else {
                     PlacedEdge {
                         curve: curve.reversed(),
                         tip: start,
-                        label: None,
+                        label,
                     }
                 }
             }
@@ -153,8 +155,9 @@ pub(super) fn route(
                     (low, high)
                 };
                 let (start, tip) = (Point::new(far(first), from), Point::new(far(last), to));
-                // Past the deepest card of the layer, then around.
-                let edge_of_layer = spans[layer].1;
+                // Past the deepest card of the layer and the labels beside it, then around.
+                let beside = gaps.leads.gap(layer).unwrap_or_default().low;
+                let edge_of_layer = spans[layer].1 + beside;
                 let end = tip.moved(head, 0.0);
                 let mut curve = Curve::from(start);
                 if start.x + 1e-6 < edge_of_layer {
@@ -173,29 +176,40 @@ pub(super) fn route(
                 }
             }
             Join::Next => {
-                let (from, to) = (first, last);
-                let span = spans[layer];
-                let shared = far(from).min(far(to));
-                let x = f64::midpoint(span.0, shared) + parallel(scene, index) * 14.0;
-                let below = middles[to] > middles[from];
-                let side = |item: usize, lower: bool| {
-                    let half = layers.items[item].size / 2.0;
-                    middles[item] + if lower { half } else { -half }
-                };
-                let start = Point::new(x, side(from, below));
-                let tip = Point::new(x, side(to, !below));
-                let mut curve = Curve::from(start);
-                curve.line(tip.towards(start, head));
-                PlacedEdge {
-                    curve,
-                    tip,
-                    label: None,
-                }
+                let column = (spans[layer].0, far(first).min(far(last)));
+                straight(scene, layers, middles, index, column)
             }
         };
         edges.push(placed);
     }
     edges
+}
+
+/// A line between cards that stand one above the other in a `column` of that stretch.
+fn straight(
+    scene: &Scene,
+    layers: &Layers,
+    middles: &[f64],
+    index: usize,
+    column: (f64, f64),
+) -> PlacedEdge {
+    let chain = &layers.chains[index];
+    let (from, to) = (chain[0], chain[chain.len() - 1]);
+    let x = f64::midpoint(column.0, column.1) + parallel(scene, index) * 14.0;
+    let below = middles[to] > middles[from];
+    let side = |item: usize, lower: bool| {
+        let half = layers.items[item].size / 2.0;
+        middles[item] + if lower { half } else { -half }
+    };
+    let start = Point::new(x, side(from, below));
+    let tip = Point::new(x, side(to, !below));
+    let mut curve = Curve::from(start);
+    curve.line(tip.towards(start, scene.edges[index].relation.head().length()));
+    PlacedEdge {
+        curve,
+        tip,
+        label: None,
+    }
 }
 
 /// How many lines before `index` join the same two cards.
@@ -208,6 +222,18 @@ fn parallel(scene: &Scene, index: usize) -> f64 {
     // To the right, to the left, further to the right, ...
     let away = before.div_ceil(2) as f64;
     if before % 2 == 1 { away } else { -away }
+}
+
+/// A line through a gap to `end`: straight at its sides, a curve between.
+fn cross(curve: &mut Curve, lead: Lead, end: Point) {
+    let start = curve.end();
+    if lead.low > 0.0 {
+        curve.line(start.moved(lead.low, 0.0));
+    }
+    bend(curve, end.moved(-lead.high, 0.0));
+    if lead.high > 0.0 {
+        curve.line(end);
+    }
 }
 
 /// A curve that leaves and arrives along the layers' direction.
