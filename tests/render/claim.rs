@@ -235,3 +235,18 @@ fn what_is_not_drawn_is_told_by_its_kind() {
         scene.footer
     );
 }
+
+/// Of two sources one copies the other: they are no two voices.
+#[test]
+fn a_source_that_copies_another_is_tied_to_it() {
+    let scene = views::view("gulf", View::Claim);
+    let copies = scene.edges.iter().filter(|edge| edge.label == "copies");
+    let ends: Vec<_> = copies
+        .map(|edge| {
+            let (from, to) = (&scene.cards[edge.from], &scene.cards[edge.to]);
+            assert_eq!(from.column, to.column);
+            (&*from.name, &*to.name)
+        })
+        .collect();
+    assert_eq!(ends.len(), 1, "{ends:?}");
+}

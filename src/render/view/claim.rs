@@ -69,6 +69,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         }
         first.get_or_insert(side.event);
     }
+    copies(&mut board);
     // Without a claim the event stands alone.
     board.event(first.unwrap_or(0), event);
     if all > claims.len() {
@@ -90,6 +91,31 @@ fn place(derived: &Derived<'_>, claim: NodeIndex) -> (Option<NodeIndex>, Option<
         At::Draft(_) => None,
     });
     (source, starts.min(), claim)
+}
+
+/// Joins sources of a column of which one copies the other: they are one voice.
+fn copies(board: &mut Board<'_, '_>) {
+    let graph = board.graph();
+    let sources: Vec<(usize, NodeIndex)> = board
+        .scene
+        .cards
+        .iter()
+        .enumerate()
+        .filter(|(_, card)| card.kind == CardKind::Source)
+        .filter_map(|(at, card)| Some((at, graph.find(&card.id)?)))
+        .collect();
+    for (from, copy) in &sources {
+        let original = graph.first(*copy, Field::CopyOf);
+        let column = board.scene.cards[*from].column;
+        let to = sources
+            .iter()
+            .find(|(at, node)| Some(*node) == original && board.scene.cards[*at].column == column);
+        if let Some((to, _)) = to {
+            let sign = Sign::Line(Relation::Structure);
+            board.scene.means(sign, "copies");
+            line(board, *from, *to, "copies", false);
+        }
+    }
 }
 
 /// One side of the event: the sources, a column for each voice, the claims.
