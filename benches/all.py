@@ -102,8 +102,9 @@ def paths_part(sizes, budget):
     told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     return [
         "## Paths",
-        "Queries in a made graph, beside networkx and python-igraph on the same arcs and pairs: the mean"
-        " of a query, in brackets of how many pairs, and its ratio to claimgraph's for these pairs.",
+        "Queries in a made graph, beside networkx, python-igraph and rustworkx on the same arcs and pairs,"
+        " and property paths (`via`) beside oxigraph: the mean of a query, in brackets of how many"
+        " pairs, and its ratio to claimgraph's for these pairs.",
         f"```text\n{told.strip()}\n```",
     ]
 

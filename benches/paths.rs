@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example paths -- --claims 100000 [--actors N] [--pairs-number 1000]
-//!     [--seconds 1] [--seed 1] [--edges FILE] [--pairs FILE] [--json FILE]
+//!     [--seconds 1] [--seed 1] [--edges FILE] [--acts FILE] [--pairs FILE] [--json FILE]
 //! ```
 //!
 //! The graph is a data set in memory, not files: as many events as claims, each with one claim, one
@@ -12,8 +12,9 @@
 //! Every query is asked one after the other on one thread, over the same random pairs of actors: once
 //! to warm up, then round by round for the given seconds, three rounds at least. The time is wall time,
 //! the standard library knowing no other; each query's is the mean of all rounds, and that of the
-//! fastest round beside it. `--edges` writes the arcs of the undirected world, `--pairs` the pairs with
-//! what was found, so that others can search the very same graph (`benches/paths.py`).
+//! fastest round beside it. `--edges` writes the arcs of the undirected world, `--acts` who did what to
+//! whom as `FROM,ACT,TO`, `--pairs` the pairs with what was found, so that others can search the very
+//! same graph (`benches/paths.py`).
 
 #![expect(
     clippy::cast_precision_loss,
@@ -80,6 +81,7 @@ struct Arguments {
     seconds: f64,
     seed: u64,
     edges_file: Option<PathBuf>,
+    acts_file: Option<PathBuf>,
     pairs_file: Option<PathBuf>,
     json_file: Option<PathBuf>,
 }
@@ -90,8 +92,8 @@ fn main() -> ExitCode {
         Err(error) => {
             say(&format!(
                 "paths: {error}\nusage: paths [--claims N] [--actors N] [--pairs-number N] \
-                 [--nearest-number N] [--seconds S] [--seed N] [--edges FILE] [--pairs FILE] \
-                 [--json FILE]"
+                 [--nearest-number N] [--seconds S] [--seed N] [--edges FILE] [--acts FILE] \
+                 [--pairs FILE] [--json FILE]"
             ));
             return ExitCode::from(2);
         }
@@ -122,6 +124,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
         seconds: 1.0,
         seed: 1,
         edges_file: None,
+        acts_file: None,
         pairs_file: None,
         json_file: None,
     };
@@ -147,6 +150,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             }
             "--edges" => arguments.edges_file = Some(value.into()),
             "--pairs" => arguments.pairs_file = Some(value.into()),
+            "--acts" => arguments.acts_file = Some(value.into()),
             "--json" => arguments.json_file = Some(value.into()),
             other => return Err(format!("no option `{other}`")),
         }
@@ -160,6 +164,9 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
 fn measure(arguments: &Arguments) -> io::Result<()> {
     let mut random = Random(arguments.seed);
     let data = dataset(&mut random, arguments.claims, arguments.actors);
+    if let Some(file) = &arguments.acts_file {
+        write_acts(file, &data)?;
+    }
     let start = Instant::now();
     let graph = Graph::build(data);
     let evidence = Evidence::default();
@@ -197,16 +204,14 @@ fn measure(arguments: &Arguments) -> io::Result<()> {
         via: Some(via.automaton()),
         in_time: None,
     };
-    bench.run("via", &pairs, |[from, _]| {
+    let walk = |from: u32, goal: u32| {
         let found = product::shortest(&directed, &[from], &[goal], &[], None, keeping);
         found.map_or(0, |lattice| lattice.length())
-    });
+    };
+    bench.run("via", &pairs, |[from, _]| walk(from, goal));
     let popular = (0..arguments.actors as u32).max_by_key(|it| World::into(&directed, *it).len());
-    bench.run("via-busiest", &pairs, |[from, _]| {
-        let goal = popular.as_slice();
-        let found = product::shortest(&directed, &[from], goal, &[], None, keeping);
-        found.map_or(0, |lattice| lattice.length())
-    });
+    let busiest = popular.unwrap_or_default();
+    bench.run("via-busiest", &pairs, |[from, _]| walk(from, busiest));
     bench.run("neighbourhood", &pairs, |[from, _]| {
         undirected.neighbourhood(undirected.actor(from), 2).len()
     });
@@ -215,7 +220,8 @@ fn measure(arguments: &Arguments) -> io::Result<()> {
         write_edges(file, &undirected)?;
     }
     if let Some(file) = &arguments.pairs_file {
-        write_pairs(file, &undirected, &pairs, &lengths)?;
+        let walks = |from: u32| [goal, busiest].map(|goal| walk(from, goal) > 0);
+        write_pairs(file, &undirected, &pairs, &lengths, walks)?;
     }
     if let Some(file) = &arguments.json_file {
         let result = json!({
@@ -224,6 +230,8 @@ fn measure(arguments: &Arguments) -> io::Result<()> {
             "passages": undirected.passages(),
             "arcs": arcs(&undirected).count(),
             "seed": arguments.seed,
+            "goal": goal,
+            "busiest": busiest,
             "undirected": frozen,
             "directed": frozen_directed,
             "queries": bench.queries,
@@ -364,24 +372,44 @@ fn write_edges(file: &Path, world: &World) -> io::Result<()> {
     out.flush()
 }
 
-/// Each pair with the number of connectors and of paths, nothing where there is no path, and how
-/// many actors lie within two connectors of the first.
+/// Who did what to whom, by the numbers of the actors.
+fn write_acts(file: &Path, data: &Dataset) -> io::Result<()> {
+    let mut out = BufWriter::new(fs::File::create(file)?);
+    let number = |filler: &Filler| -> Option<usize> {
+        let id = filler.ids().first()?;
+        id.as_str().trim_start_matches("actor-").parse().ok()
+    };
+    for event in &data.events {
+        let roles = (number(&event.roles.actor), number(&event.roles.recipient));
+        if let (Some(from), Some(to)) = roles {
+            writeln!(out, "{from},{},{to}", event.act)?;
+        }
+    }
+    out.flush()
+}
+
+/// Each pair with the number of connectors and of paths, nothing where there is no path, how many
+/// actors lie within two connectors of the first, and whether walks lead from the first to each of
+/// two goals.
 fn write_pairs(
     file: &Path,
     world: &World,
     pairs: &[[u32; 2]],
     lengths: &[Option<usize>],
+    walks: impl Fn(u32) -> [bool; 2],
 ) -> io::Result<()> {
     let mut out = BufWriter::new(fs::File::create(file)?);
     let mut search = Pair::new(world);
     for ([from, to], length) in pairs.iter().zip(lengths) {
         let around = world.neighbourhood(world.actor(*from), 2).len();
         let lattice = search.lattice(&[*from], &[*to], &[], None);
+        let [via, busiest] = walks(*from).map(u8::from);
         match (length, lattice) {
             (Some(length), Some(lattice)) => {
-                writeln!(out, "{from},{to},{length},{},{around}", lattice.paths())?;
+                let paths = lattice.paths();
+                writeln!(out, "{from},{to},{length},{paths},{around},{via},{busiest}")?;
             }
-            _ => writeln!(out, "{from},{to},,,{around}")?,
+            _ => writeln!(out, "{from},{to},,,{around},{via},{busiest}")?,
         }
     }
     out.flush()

@@ -5,9 +5,11 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{FileTypeExt as _, symlink};
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
@@ -187,14 +189,117 @@ fn two_runs_at_once_write_whole_files() {
     assert_eq!(names.len(), 2, "something is left behind: {names:?}");
 }
 
+/// Files that come and go while they are read: each run reads one or tells that it is gone.
 #[test]
 fn a_file_that_vanishes_is_told() {
     let folder = graph();
-    let output = run(folder.path(), &["check", "-g", "graphs/gone.yaml"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(
-        said(&output).contains("graphs/gone.yaml"),
-        "{}",
-        said(&output)
-    );
+    let gone = run(folder.path(), &["check", "-g", "graphs/gone.yaml"]);
+    assert_eq!(gone.status.code(), Some(2));
+    assert!(said(&gone).contains("graphs/gone.yaml"), "{}", said(&gone));
+
+    let (away, there) = ["b", "graphs/b.yaml"]
+        .map(|it| folder.path().join(it))
+        .into();
+    fs::write(&away, "claimgraph: 1\n").unwrap();
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                fs::rename(&away, &there).unwrap();
+                fs::rename(&there, &away).unwrap();
+            }
+        });
+        for _ in 0..40 {
+            let output = run(folder.path(), &["check", "-g", "graphs"]);
+            let told = said(&output);
+            match output.status.code() {
+                Some(0) => {}
+                Some(2) => assert!(told.contains("b.yaml"), "{told}"),
+                code => panic!("{code:?}: {told}"),
+            }
+        }
+        is_over.store(true, Ordering::Relaxed);
+    });
+}
+
+/// Killed at whatever moment, a run leaves the file as it was or as it is to be.
+#[test]
+fn a_killed_run_leaves_no_half_file() {
+    let folder = graph();
+    let path = folder.path().join("page.html");
+    let draw = ["render", "-q", "-o", "page.html"];
+    assert!(run(folder.path(), &draw).status.success());
+    let whole = fs::read(&path).unwrap();
+    fs::write(&path, "the page before").unwrap();
+    let (mut old, mut new) = (0, 0);
+    for wait in 0..60 {
+        let mut child = claimgraph(folder.path(), &draw)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_micros(wait * 400));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        match fs::read(&path).unwrap() {
+            bytes if bytes == whole => {
+                new += 1;
+                fs::write(&path, "the page before").unwrap();
+            }
+            bytes => {
+                assert_eq!(bytes, b"the page before", "after {wait} steps");
+                old += 1;
+            }
+        }
+    }
+    assert_eq!(old + new, 60);
+    // The first are killed before they have begun.
+    assert!(old > 0);
+    let graph = fs::read_to_string(folder.path().join("graphs/a.yaml"));
+    assert_eq!(graph.unwrap(), SOUND);
+}
+
+/// What a clock says of a file, 1970 or a century ahead, changes nothing.
+#[test]
+fn clocks_change_nothing() {
+    let folder = graph();
+    let path = folder.path().join("graphs/a.yaml");
+    let mut told = Vec::new();
+    for seconds in [0, 1_000_000_000, 4_900_000_000] {
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+        let file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+        file.set_modified(time).unwrap();
+        let check = run(folder.path(), &["check", "-g", "graphs"]);
+        let list = run(folder.path(), &["list", "events", "--format", "json"]);
+        let draw = run(folder.path(), &["render", "-f", "svg"]);
+        let all = [check, list, draw].map(|output| (output.status.code(), output.stdout));
+        told.push(all);
+    }
+    assert!(told.windows(2).all(|two| two[0] == two[1]));
+}
+
+/// A file that may not be read and a folder that may not be written to are told, and kept.
+#[test]
+fn what_is_forbidden_is_told() {
+    let folder = graph();
+    let path = folder.path().join("graphs/a.yaml");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    let is_free = fs::read(&path).is_ok();
+    let read = run(folder.path(), &["check", "-g", "graphs"]);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    let write = run(folder.path(), &["render", "-o", "picture.svg"]);
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    if is_free {
+        #[allow(clippy::print_stderr, reason = "the notice of a skipped test")]
+        {
+            eprintln!("skipped what_is_forbidden_is_told: nothing is forbidden to this user");
+        }
+        return;
+    }
+    for (output, named) in [(read, "a.yaml"), (write, "picture.svg")] {
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains(named), "{}", said(&output));
+    }
+    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(names.len(), 1, "{names:?}");
 }
