@@ -16,14 +16,12 @@ const ANYWHERE: usize = 0;
 const DRAWN: usize = 30;
 
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
-    let derived = request.derived;
     let most = request.drawing.most(DRAWN);
     let mut events = Events::most_told(request, most, |_| true);
-    let filling = derived.filling();
-    events.drawn.sort_by_key(|event| {
-        let date = filling.date(*event).map(crate::model::date::Date::nominal);
-        (date.is_none(), date, *event)
-    });
+    let filling = request.derived.filling();
+    let is_undated = |event: &NodeIndex| filling.date(*event).is_none();
+    let dated = events.drawn.partition_point(|event| !is_undated(event));
+    events.drawn[dated..].sort_unstable();
     let asked = words::count(events.asked(), "event");
     let subtitle = format!("{} of {asked}", events.drawn.len());
     let mut board = Board::new(request, "Who did what", subtitle);

@@ -322,7 +322,7 @@ impl Events {
         }
     }
 
-    /// The events of the acts of a class that are asked about, what rests on most first.
+    /// The events of the acts of a class that are asked about: those on which most is said.
     pub(super) fn of(request: &Request<'_, '_>, class: ActClass) -> Self {
         let graph = request.derived.graph;
         Self::most_told(request, request.drawing.most(MOST), |event| {
@@ -330,7 +330,8 @@ impl Events {
         })
     }
 
-    /// Of the events asked about that are `wanted` the `most` on which most is said, in that order.
+    /// Of the events asked about that are `wanted` the `most` on which most is said, in the order of
+    /// time; what has no date comes last, what most is said on first.
     pub(super) fn most_told(
         request: &Request<'_, '_>,
         most: usize,
@@ -349,6 +350,11 @@ impl Events {
         let too_many = drawn.len().saturating_sub(most);
         events.too_many(too_many, LESS);
         drawn.truncate(most);
+        let filling = derived.filling();
+        drawn.sort_by_key(|event| {
+            let date = filling.date(*event).map(Date::nominal);
+            (date.is_none(), date)
+        });
         events.drawn = drawn;
         events
     }

@@ -7,12 +7,15 @@ use crate::render::{Column, Scene};
 
 const SWEEPS: usize = 80;
 
-/// The widest stretch across all layers that may be empty: more than any two are kept apart by.
+/// The widest stretch across all layers that may be empty where all is to be close: more than any
+/// two are kept apart by.
 const EMPTY: f64 = 66.0;
+/// The same elsewhere: labels have room in it.
+const WIDE: f64 = 120.0;
 
 /// The middle of each item across the layers' direction, in points; the least edge is at 0. Where
-/// `room` is given, all stand within so many points, or as many as the widest layer needs. Where
-/// they are to be close, no wide stretch is left empty.
+/// `room` is given, all stand within so many points, or as many as the widest layer needs. No wide
+/// stretch is left empty; where all is to be close, none that lines alone go through either.
 pub(super) fn settle(
     scene: &Scene,
     layers: &Layers,
@@ -58,9 +61,7 @@ pub(super) fn settle(
         }
     }
     follow_ties(layers, &steps, &pulls, &mut at);
-    if is_close {
-        close_gaps(layers, &mut at);
-    }
+    close_gaps(layers, &mut at, is_close);
     hang(scene, layers, &steps, &mut at);
     from_top(layers, at)
 }
@@ -131,23 +132,36 @@ fn follow_ties(layers: &Layers, steps: &[Vec<f64>], pulls: &[Vec<(usize, f64)>],
 }
 
 /// Moves what lies beyond a stretch that is empty in every layer nearer: parts that no line joins
-/// may have drifted apart.
-fn close_gaps(layers: &Layers, at: &mut [f64]) {
+/// may have drifted apart. Lines that cross it keep it open, unless all is to be close.
+fn close_gaps(layers: &Layers, at: &mut [f64], is_close: bool) {
+    let empty = if is_close { EMPTY } else { WIDE };
+    let half = |item: usize| layers.items[item].size / 2.0;
+    // For each item how far down the lines reach that begin there.
+    let mut reach: Vec<f64> = (0..at.len()).map(|item| at[item] + half(item)).collect();
+    if !is_close {
+        for (one, other) in layers.links() {
+            let (upper, lower) = if at[one] < at[other] {
+                (one, other)
+            } else {
+                (other, one)
+            };
+            reach[upper] = reach[upper].max(at[lower]);
+        }
+    }
     let mut order: Vec<usize> = (0..at.len()).collect();
-    let upper = |item: usize, at: &[f64]| at[item] - layers.items[item].size / 2.0;
+    let upper = |item: usize, at: &[f64]| at[item] - half(item);
     order.sort_by(|&one, &other| upper(one, at).total_cmp(&upper(other, at)));
     let mut closed = 0.0;
     let mut end = f64::INFINITY;
     for item in order {
         let start = upper(item, at);
-        if start - end > EMPTY {
-            closed += start - end - EMPTY;
+        if start - end > empty {
+            closed += start - end - empty;
         }
-        let reach = start + layers.items[item].size;
         end = if end.is_finite() {
-            end.max(reach)
+            end.max(reach[item])
         } else {
-            reach
+            reach[item]
         };
         at[item] -= closed;
     }
