@@ -255,6 +255,10 @@ def here(peer, query, pairs, actors, budget):
     return told
 
 
+class Failed(Exception):
+    """A peer ended before its time."""
+
+
 def apart(peer, query, pairs, actors, budget):
     """`ask` in a process of its own, stopped some time after the budget is spent."""
     fork = multiprocessing.get_context("fork")
@@ -268,7 +272,9 @@ def apart(peer, query, pairs, actors, budget):
         while ours.poll(max(0, until - time.monotonic())):
             told.append(ours.recv())
     except EOFError:
-        pass
+        process.join()
+        if process.exitcode != 0:
+            raise Failed(f"{peer.name}, {query}: exit status {process.exitcode}") from None
     process.terminate()
     process.join()
     return told
@@ -296,17 +302,19 @@ def peers(size, budget, largest):
             if query == "nearest" and size > largest:
                 continue
             own = {it["name"]: it["pairs"] for it in ours["queries"]}
-            asked = pairs[: own.get(query, own["length"])]
+            first = pairs[: own.get(query, own["length"])]
             # Of a walk from an actor to itself the two have different notions.
-            asked = [pair for pair in asked if pair[0] != getattr(peer, "goals", {}).get(query)]
+            asked = [pair for pair in first if pair[0] != getattr(peer, "goals", {}).get(query)]
             told = way(peer, query, asked, ours["actors"], budget)
             for _, right, pair, found in told:
                 if not right:
                     want = expected(query, pair)
                     sys.exit(f"{kind.name}, {query}, {pair[0]} to {pair[1]}: {found}, not {want}")
             times = [took for took, *_ in told]
+            told_of = {pair for _, _, pair, _ in told}
             mean = sum(times) / len(times) * 1e6 if times else None
-            measured[f"{kind.name} {query}"] = [mean, len(times)]
+            places = [index for index, pair in enumerate(first) if pair in told_of]
+            measured[f"{kind.name} {query}"] = [mean, places]
         del peer
     json.dump(measured, sys.stdout)
 
@@ -341,10 +349,11 @@ def table(size, ours, measured, budget):
             elif cell[0] is None:
                 line += f"{f'none in {3 * budget:g} s':>28}"
             else:
-                number = cell[1]
-                own = mean if number == len(each) else sum(each[:number]) / number
+                places = cell[1]
+                all_asked = len(places) == len(each)
+                own = mean if all_asked else sum(each[it] for it in places) / len(places)
                 ratio = f"{cell[0] / own:.3g} x"
-                line += f"{f'{micros(cell[0])} ({cell[1]}) {ratio}':>28}"
+                line += f"{f'{micros(cell[0])} ({len(places)}) {ratio}':>28}"
         print(line + mark)
 
 

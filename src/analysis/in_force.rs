@@ -62,10 +62,20 @@ pub fn in_force(derived: &Derived<'_>, event: NodeIndex, at: Option<&Date>) -> O
     let status = derived.event(event).status;
     let condition = derived.red_line(event).map(|line| line.status);
     let own_time = at.map_or(DayStatus::Possibly, |at| case.period.status(at));
-    let ended = case
-        .ends
-        .iter()
-        .find(|end| end.whole && end.status == DayStatus::Ended);
+    let over = case.ends.iter();
+    let over = over.filter(|end| end.whole && end.status == DayStatus::Ended);
+    // Of several ends the first in time.
+    let filling = derived.filling();
+    let ended = over.min_by_key(|end| {
+        let date = filling.date(end.by).map(Date::nominal);
+        (date.is_none(), date)
+    });
+    // One that came when its own time was over ended nothing.
+    let ended = ended.filter(|end| {
+        let date = filling.date(end.by);
+        let status = date.map(|date| case.period.status(date));
+        own_time != DayStatus::Ended || status != Some(DayStatus::Ended)
+    });
     let any = |whole: bool, status: DayStatus| {
         case.ends
             .iter()

@@ -9,6 +9,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
+use super::Derived;
 use super::as_of::{Timing, timing};
 use super::citing::Citations;
 use super::utterance::Utterance;
@@ -380,6 +381,40 @@ impl<'a> Court<'a> {
             *other != claim && self.is_there(*other) && self.record(*other).says == record.says
         })
     }
+}
+
+/// The claims that brought about what has become of a claim, where claims did: those that took it
+/// back, corrected it or brought it up to date. None where it goes with what it repeats or cites.
+pub fn taken_by(derived: &Derived<'_>, claim: NodeIndex) -> Vec<NodeIndex> {
+    let graph = derived.graph;
+    let fate = derived.claim(claim).fate;
+    let may = |taker: NodeIndex| {
+        let state = derived.claim(taker);
+        let (taker, claim) = (graph.position(taker), graph.position(claim));
+        state.timing == Timing::In
+            && state.fate.is_live()
+            && has_authority(graph, &derived.utterances, taker, claim)
+    };
+    let did = |taker: NodeIndex| {
+        let record = graph.claim(taker);
+        let supersedes = record.and_then(|it| it.supersedes.as_ref());
+        let supersedes = supersedes.filter(|it| graph.find(&it.claim) == Some(claim));
+        let because = supersedes.map(|it| it.because);
+        match fate {
+            Fate::Retracted => {
+                let target = record.and_then(|it| it.retracts.as_ref());
+                target.and_then(|id| graph.find(id)) == Some(claim)
+            }
+            Fate::Corrected => because == Some(Because::Error),
+            Fate::Updated => because == Some(Because::Update),
+            _ => false,
+        }
+    };
+    let arcs = graph.into(claim, |edge| {
+        matches!(edge, Edge::Retracts | Edge::Supersedes)
+    });
+    let takers = arcs.into_iter().map(|(_, taker)| taker);
+    takers.filter(|it| may(*it) && did(*it)).collect()
 }
 
 /// Whether a claim may take another back: the same innermost speaker, or the publisher of the

@@ -55,7 +55,10 @@ pub fn legend(scene: &Scene) -> Vec<Entry> {
         let words: Vec<&str> = shown.map(|(_, word)| *word).collect();
         if !words.is_empty() {
             let words = meaning(scene, sign).map_or_else(|| words.join(", "), str::to_owned);
-            let words = few(&words);
+            let words = match sign {
+                Sign::Header(_) | Sign::Line(_) => few(&words),
+                _ => words,
+            };
             entries.push(Entry { sign, words });
         }
     };
@@ -83,7 +86,7 @@ pub fn legend(scene: &Scene) -> Vec<Entry> {
         let line = relation.map(Sign::Line);
         let told = line.is_some_and(|it| is_line_drawn(scene, it) && meaning(scene, it).is_none());
         let shown = !told && scene.cards.iter().any(|card| shows(card, class));
-        let acts = relation.and_then(|_| acts(scene, class));
+        let acts = relation.and_then(|_| acts(scene, class, shows));
         add(
             Sign::Header(class),
             &[(shown, acts.as_deref().unwrap_or(word))],
@@ -93,7 +96,7 @@ pub fn legend(scene: &Scene) -> Vec<Entry> {
         let class = CLASSES
             .iter()
             .find(|(_, relation, _)| relation.map(Sign::Line) == Some(sign));
-        let acts = class.and_then(|(class, ..)| acts(scene, *class));
+        let acts = class.and_then(|(class, ..)| acts(scene, *class, is_of));
         add(
             sign,
             &[(is_line_drawn(scene, sign), acts.as_deref().unwrap_or(word))],
@@ -120,18 +123,22 @@ pub fn legend(scene: &Scene) -> Vec<Entry> {
     entries
 }
 
-/// The acts of a class that the picture shows, "promises, supplies": its colour stands for each.
-fn acts(scene: &Scene, wanted: ActClass) -> Option<String> {
+/// The acts of a class that the picture shows in some way, "promises, supplies": its colour stands
+/// for each.
+fn acts(scene: &Scene, wanted: ActClass, is_shown: fn(&Card, ActClass) -> bool) -> Option<String> {
     let mut acts: Vec<&str> = Vec::new();
-    for card in &scene.cards {
-        if let CardKind::Event { class, verb, .. } = &card.kind
-            && *class == wanted
+    for card in scene.cards.iter().filter(|card| is_shown(card, wanted)) {
+        if let CardKind::Event { verb, .. } = &card.kind
             && !acts.contains(&&**verb)
         {
             acts.push(verb);
         }
     }
     (!acts.is_empty()).then(|| acts.join(", "))
+}
+
+fn is_of(card: &Card, wanted: ActClass) -> bool {
+    matches!(&card.kind, CardKind::Event { class, .. } if *class == wanted)
 }
 
 /// At most four meanings, as many as a line of the legend has room for.
@@ -163,6 +170,7 @@ fn is_line_drawn(scene: &Scene, sign: Sign) -> bool {
     scene.edges.iter().any(drawn)
 }
 
+/// Whether a card has a header in the colour of a class.
 fn shows(card: &Card, wanted: ActClass) -> bool {
     matches!(&card.kind, CardKind::Event { class, standing, .. }
         if *class == wanted && matches!(standing, Standing::Solid | Standing::Disputed))

@@ -2,9 +2,9 @@
 
 use crate::analysis::Derived;
 use crate::analysis::as_of::{Timing, clock};
-use crate::analysis::live::Fate;
+use crate::analysis::live::{Fate, taken_by};
 use crate::analysis::set_aside::Aside;
-use crate::graph::{Edge, Kind, NodeIndex};
+use crate::graph::{Kind, NodeIndex};
 use crate::model::claim::{Cue, Mood};
 
 /// Why a claim does not count; none where it does.
@@ -90,12 +90,9 @@ fn not_in_evidence(derived: &Derived<'_>, node: NodeIndex) -> Option<String> {
 /// What has become of a claim that is not live, with the claims that brought it about.
 fn fate(derived: &Derived<'_>, node: NodeIndex) -> Option<String> {
     let graph = derived.graph;
-    let by = |wanted: Edge| {
-        let ids: Vec<_> = graph
-            .into(node, |edge| edge == wanted)
-            .iter()
-            .map(|(_, claim)| graph.id(*claim).to_string())
-            .collect();
+    let by = || {
+        let takers = taken_by(derived, node);
+        let ids: Vec<_> = takers.iter().map(|it| graph.id(*it).to_string()).collect();
         if ids.is_empty() {
             String::new()
         } else {
@@ -105,9 +102,9 @@ fn fate(derived: &Derived<'_>, node: NodeIndex) -> Option<String> {
     Some(match derived.claim(node).fate {
         Fate::Live => return None,
         Fate::SourceRetracted => "retracted with its source".to_owned(),
-        Fate::Retracted => format!("taken back{}", by(Edge::Retracts)),
-        Fate::Corrected => format!("corrected as an error{}", by(Edge::Supersedes)),
-        Fate::Updated => format!("brought up to date{}", by(Edge::Supersedes)),
+        Fate::Retracted => format!("taken back{}", by()),
+        Fate::Corrected => format!("corrected as an error{}", by()),
+        Fate::Updated => format!("brought up to date{}", by()),
         Fate::Replaced => "replaced: the new version of its source says the same".to_owned(),
         Fate::Dropped => "dropped: the new version of its source does not say it".to_owned(),
         Fate::Stranded => "stranded: it cites what was dropped".to_owned(),

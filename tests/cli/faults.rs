@@ -9,7 +9,7 @@ use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::TempDir;
 
@@ -183,6 +183,9 @@ fn two_runs_at_once_write_whole_files() {
             assert!(is_whole(&svg), "half a picture");
         }
     }
+    for mut run in runs {
+        assert!(run.wait().unwrap().success());
+    }
     let svg = fs::read_to_string(folder.path().join("picture.svg")).unwrap();
     assert!(is_whole(&svg));
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
@@ -202,24 +205,28 @@ fn a_file_that_vanishes_is_told() {
         .into();
     fs::write(&away, "claimgraph: 1\n").unwrap();
     let is_over = AtomicBool::new(false);
-    std::thread::scope(|scope| {
+    // What is said is looked at when the other thread has ended: it would else never end.
+    let outputs: Vec<Output> = std::thread::scope(|scope| {
         scope.spawn(|| {
             while !is_over.load(Ordering::Relaxed) {
                 fs::rename(&away, &there).unwrap();
                 fs::rename(&there, &away).unwrap();
             }
         });
-        for _ in 0..40 {
-            let output = run(folder.path(), &["check", "-g", "graphs"]);
-            let told = said(&output);
-            match output.status.code() {
-                Some(0) => {}
-                Some(2) => assert!(told.contains("b.yaml"), "{told}"),
-                code => panic!("{code:?}: {told}"),
-            }
-        }
+        let check = ["check", "-g", "graphs"];
+        let outputs = (0..40).map(|_| claimgraph(folder.path(), &check).output());
+        let outputs: Vec<_> = outputs.collect();
         is_over.store(true, Ordering::Relaxed);
+        outputs.into_iter().map(Result::unwrap).collect()
     });
+    for output in &outputs {
+        let told = said(output);
+        match output.status.code() {
+            Some(0) => {}
+            Some(2) => assert!(told.contains("b.yaml"), "{told}"),
+            code => panic!("{code:?}: {told}"),
+        }
+    }
 }
 
 /// Killed at whatever moment, a run leaves the file as it was or as it is to be.
@@ -230,14 +237,18 @@ fn a_killed_run_leaves_no_half_file() {
     let draw = ["render", "-q", "-o", "page.html"];
     assert!(run(folder.path(), &draw).status.success());
     let whole = fs::read(&path).unwrap();
+    let start = Instant::now();
+    assert!(run(folder.path(), &draw).status.success());
+    let once = start.elapsed();
     fs::write(&path, "the page before").unwrap();
-    let (mut old, mut new) = (0, 0);
-    for wait in 0..60 {
+    let (mut old, mut new) = (0_u32, 0_u32);
+    // From the start of a run to some time after its end.
+    for step in 0..60 {
         let mut child = claimgraph(folder.path(), &draw)
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_micros(wait * 400));
+        std::thread::sleep(once * step / 40);
         child.kill().unwrap();
         child.wait().unwrap();
         match fs::read(&path).unwrap() {
@@ -246,14 +257,13 @@ fn a_killed_run_leaves_no_half_file() {
                 fs::write(&path, "the page before").unwrap();
             }
             bytes => {
-                assert_eq!(bytes, b"the page before", "after {wait} steps");
+                assert_eq!(bytes, b"the page before", "killed at step {step}");
                 old += 1;
             }
         }
     }
-    assert_eq!(old + new, 60);
-    // The first are killed before they have begun.
-    assert!(old > 0);
+    // How many end before they are killed depends on the machine.
+    assert!(old > 0, "{new} were written");
     let graph = fs::read_to_string(folder.path().join("graphs/a.yaml"));
     assert_eq!(graph.unwrap(), SOUND);
 }
@@ -271,7 +281,11 @@ fn clocks_change_nothing() {
         let check = run(folder.path(), &["check", "-g", "graphs"]);
         let list = run(folder.path(), &["list", "events", "--format", "json"]);
         let draw = run(folder.path(), &["render", "-f", "svg"]);
-        let all = [check, list, draw].map(|output| (output.status.code(), output.stdout));
+        let all = [check, list, draw].map(|output| {
+            assert!(output.status.success(), "{}", said(&output));
+            assert!(!output.stdout.is_empty());
+            output.stdout
+        });
         told.push(all);
     }
     assert!(told.windows(2).all(|two| two[0] == two[1]));
@@ -290,10 +304,7 @@ fn what_is_forbidden_is_told() {
     let write = run(folder.path(), &["render", "-o", "picture.svg"]);
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     if is_free {
-        #[allow(clippy::print_stderr, reason = "the notice of a skipped test")]
-        {
-            eprintln!("skipped what_is_forbidden_is_told: nothing is forbidden to this user");
-        }
+        eprintln!("skipped what_is_forbidden_is_told: nothing is forbidden to this user");
         return;
     }
     for (output, named) in [(read, "a.yaml"), (write, "picture.svg")] {

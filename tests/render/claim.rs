@@ -194,6 +194,97 @@ fn claims_that_do_not_count_say_why() {
     assert_eq!(turned.unwrap().name, "It is probably not so");
 }
 
+/// Only who may take a claim back does so; a report takes back what another one said.
+#[test]
+fn who_took_a_claim_back_is_named_and_nobody_else() {
+    const TAKEN: &str = r"
+claimgraph: 1
+sources:
+  paper: { kind: news, title: Paper, publisher: house, published: 2031-08-01 }
+  sheet: { kind: news, title: Sheet, publisher: house, published: 2031-09-12 }
+actors:
+  house: { name: House, kind: organization }
+  farland: { name: Farland, kind: state }
+  coast: { name: Coast, kind: state }
+  bay: { name: Bay, kind: state }
+events:
+  raid:
+    act: attack
+    actor: farland
+    claims:
+      - { id: a1, source: paper, said_by: { actor: coast, date: 2031-08-01 } }
+      - { id: a2, source: sheet, said_by: { actor: coast, date: 2031-09-01 }, retracts: a1 }
+      - { id: a3, source: sheet, said_by: { actor: bay, date: 2031-09-10 }, retracts: a1 }
+      - { id: b1, source: paper }
+      - { id: b2, source: sheet, retracts: b1 }
+      - { id: c1, source: paper, said_by: { actor: bay }, mood: future }
+      - { id: c2, source: paper, said_by: { actor: bay } }
+  threat:
+    act: threaten
+    gloss: there will be fire
+    actor: farland
+    claims:
+      - { id: t1, source: paper, modality: probable }
+      - { id: t2, source: sheet, modality: possible, polarity: negative }
+";
+    let scene = draw(TAKEN, View::Claim, &["raid"], |_, _, _| ());
+    let card = |id: &str| scene.cards.iter().find(|card| card.id == id).unwrap();
+    assert_eq!(
+        card("a1").notes.last().unwrap(),
+        "does not count: taken back by Coast, 1 September 2031"
+    );
+    assert_eq!(
+        card("b1").notes.last().unwrap(),
+        "does not count: taken back by Sheet, 12 September 2031"
+    );
+    // One claim of the bay counts: the line to the bay is not dashed.
+    let name = |at: usize| &*scene.cards[at].name;
+    let mut lines = scene.edges.iter();
+    let line = lines.find(|edge| name(edge.from) == "Paper" && name(edge.to) == "Bay");
+    assert!(!line.unwrap().hedged);
+    let scene = draw(TAKEN, View::Claim, &["threat"], |_, _, _| ());
+    let names: Vec<&str> = scene.cards.iter().map(|card| &*card.name).collect();
+    for said in ["This was probably said", "This may not have been said"] {
+        assert!(names.contains(&said), "{names:?}");
+        assert!(scene.statements.iter().any(|it| it.contains(said)));
+    }
+}
+
+/// A permission that was over by itself was not ended later; of two ends the first did it.
+#[test]
+fn a_permission_is_over_since_its_first_end() {
+    const ENDED: &str = r"
+claimgraph: 1
+sources:
+  paper: { kind: news, title: Paper, published: 2031-12-01 }
+actors:
+  farland: { name: Farland, kind: state }
+  coast: { name: Coast, kind: state }
+events:
+  expired: { act: authorize, actor: farland, recipient: coast, valid: 2031-05-01/2031-06-30, claims: { source: paper } }
+  ended: { act: authorize, actor: coast, recipient: farland, date: 2031-01-01, claims: { source: paper } }
+  x1: { act: decide, actor: farland, date: 2031-08-20, ends: { event: expired, how: revoke }, claims: { source: paper } }
+  x2: { act: decide, actor: coast, date: 2031-08-20, ends: { event: ended, how: revoke }, claims: { source: paper } }
+  x3: { act: decide, actor: coast, date: 2031-03-20, ends: { event: ended, how: revoke }, claims: { source: paper } }
+";
+    let scene = draw(ENDED, View::Authorizations, &[], |_, _, _| ());
+    let note = |id: &str| {
+        let card = scene.cards.iter().find(|card| card.id == id).unwrap();
+        card.notes
+            .iter()
+            .find(|note| note.contains("over"))
+            .unwrap()
+    };
+    assert_eq!(note("expired"), "over · derived");
+    assert_eq!(note("ended"), "over since 20 March 2031 · derived");
+    let judged = "What is over is judged at 1 December 2031.";
+    assert!(
+        scene.footer.iter().any(|row| row == judged),
+        "{:?}",
+        scene.footer
+    );
+}
+
 /// What an event is about is another event, and not who acts or suffers there.
 #[test]
 fn an_event_about_another_points_at_that() {

@@ -150,3 +150,34 @@ fn a_path_says_how_a_condition_is_met() {
     let met = labels(&scene, "not-gone", "demand");
     assert_eq!(met, ["not in time: condition met · derived"]);
 }
+
+/// However many acts come near a condition or meet it, a picture shows a few and tells of the rest.
+#[test]
+fn many_acts_about_a_condition_are_counted() {
+    let attack = |at: usize| {
+        let target = if at.is_multiple_of(2) { "bay" } else { "coast" };
+        format!(
+            "  more-{at}: {{ act: attack, actor: farland, target: {target}, claims: {{ source: paper }} }}\n"
+        )
+    };
+    let more: Vec<String> = (0..40).map(attack).collect();
+    let more = more.concat();
+    let scene = draw(
+        &format!("{CLAIMS}{more}"),
+        View::Warnings,
+        &[],
+        |_, _, _| (),
+    );
+    assert!(scene.cards.len() < 30, "{}", scene.cards.len());
+    let near = scene
+        .footer
+        .iter()
+        .find(|row| row.starts_with("Near misses"));
+    assert!(near.unwrap().ends_with(" and 17 more."), "{near:?}");
+    let left_out = "Not drawn: 15 of 23 acts that meet a condition.";
+    assert!(
+        scene.left_out.iter().any(|it| it == left_out),
+        "{:?}",
+        scene.left_out
+    );
+}

@@ -22,15 +22,15 @@ use crate::render::{
 };
 use crate::text::suggest;
 
+/// So many eighths of what a view draws are left out at most, for a page with little room.
+const MOST_LEFT_OUT: usize = 7;
+
 /// A view with its settings.
 pub(super) struct Picture<'c> {
     pub(super) args: Args,
     view: View,
     saved: Option<&'c SavedView>,
 }
-
-/// So many eighths of what a view draws are left out at most.
-const FEWEST: usize = 7;
 
 /// A picture that is drawn.
 pub(super) struct Drawn {
@@ -128,12 +128,17 @@ impl<'c> Picture<'c> {
             });
         }
         let whole = self.place(&scene)?;
+        let mut tried = scene.clone();
         let mut drawn = (scene, whole);
         // What is not legible however little it shows, shows all.
-        while !drawn.1.is_legible() && drawing.fewer < FEWEST {
+        while !drawn.1.is_legible() && drawing.fewer < MOST_LEFT_OUT {
             drawing.fewer += 1;
             let scene = self.scene(asked, derived, &drawing)?;
+            if scene == tried {
+                continue;
+            }
             let placed = self.place(&scene)?;
+            tried.clone_from(&scene);
             if placed.is_legible() {
                 drawn = (scene, placed);
             }

@@ -9,7 +9,7 @@ mod answer;
 mod process;
 
 use std::fmt::Write;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::cards::typeset;
 use super::columns::{place_like, typeset_columns};
@@ -28,7 +28,10 @@ pub(in crate::render) fn place(
     limit: Duration,
 ) -> Result<Sheet, RenderError> {
     if scene.columns.is_empty() {
-        return layered::place_by(scene, direction, None, |own| columns(own, direction, limit));
+        let start = Instant::now();
+        return layered::place_by(scene, direction, None, |own| {
+            columns(own, direction, limit.saturating_sub(start.elapsed()))
+        });
     }
     columns(scene, direction, limit)
 }

@@ -121,7 +121,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     board.finish(request, &events, notes.into_iter().collect())
 }
 
-/// How many of the actors can be drawn with all `lines` between them; two at least.
+/// How many of the actors can be drawn with all `lines` between them; two where so many may be.
 fn legible(
     drawing: &Drawing,
     actors: &[Shown],

@@ -82,7 +82,10 @@ fn objects(board: &mut Board<'_, '_>, event: NodeIndex, drawn: &[NodeIndex]) {
             _ => "about",
         };
         let hedged = board.hedge(event);
+        let (one, other) = (words::gloss(graph, event), words::gloss(graph, object));
+        let told = format!("{one}: {label}: {other}");
+        board.scene.statements.push(format!("{told}."));
         let edge = Edge::new(card, to, Relation::Structure).hedged(hedged);
-        board.scene.edge(edge.label(label));
+        board.scene.edge(edge.label(label).tooltip(told));
     }
 }

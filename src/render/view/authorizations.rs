@@ -33,7 +33,8 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     for event in &events.drawn {
         questions(&mut board, *event);
     }
-    board.finish(request, &events, Vec::new())
+    let notes = judged(&board).into_iter().collect();
+    board.finish(request, &events, notes)
 }
 
 /// "2 permissions and 1 order, who confirms them, and whom they concern": what is drawn.
@@ -150,20 +151,25 @@ fn target_note(derived: &Derived<'_>, event: NodeIndex) -> Option<String> {
     (target == Filler::Unstated).then(|| "target not stated".to_owned())
 }
 
-/// That it is no longer in force, or not in whole, and since when.
+/// That it is no longer in force, and since when, or that a part of it is not.
 fn force_note(derived: &Derived<'_>, event: NodeIndex) -> Option<String> {
     let force = in_force(derived, event, derived.judged_at.as_ref())?;
-    let word = match force.value {
-        InForce::Ended => "over",
-        InForce::InPart => "in part over",
-        _ => return None,
-    };
     let by = force.ended.and_then(|(_, by)| by);
     let since = by.and_then(|by| derived.filling().date(by));
-    Some(match since {
-        Some(date) => format!("{word} since {} · derived", date.in_words()),
-        None => format!("{word} · derived"),
-    })
+    match (force.value, since) {
+        (InForce::Ended, Some(date)) => Some(format!("over since {} · derived", date.in_words())),
+        (InForce::Ended, None) => Some("over · derived".to_owned()),
+        (InForce::InPart, _) => Some("in part over · derived".to_owned()),
+        _ => None,
+    }
+}
+
+/// At which date cards say that something is over.
+fn judged(board: &Board<'_, '_>) -> Option<String> {
+    let mut notes = board.scene.cards.iter().flat_map(|card| &card.notes);
+    let date = board.derived.judged_at.as_ref()?;
+    let is_told = notes.any(|note| note.starts_with("over") || note.starts_with("in part over"));
+    is_told.then(|| format!("What is over is judged at {}.", date.in_words()))
 }
 
 /// Who is permitted: the recipients, else who acts in what is permitted.

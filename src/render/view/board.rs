@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::cards::{coders_words, doubt, event, sentence, short_name, thing};
+use super::cards::{UNSAID, coders_words, doubt, event, sentence, short_name, thing};
 use super::company::{self, Shown};
 use super::{Drawing, Request};
 use crate::analysis::Derived;
-use crate::analysis::status::Status;
 use crate::graph::{Graph, NodeIndex};
 use crate::model::act::ActClass;
 use crate::model::date::Date;
@@ -291,16 +290,6 @@ impl<'a, 'g> Board<'a, 'g> {
 /// So many events of a class are drawn: with their actors a picture that can be read.
 const MOST: usize = 9;
 
-/// Why a view leaves events out: of which nobody says that they happened, in the order in which it
-/// is told.
-const UNSAID: [(&str, &[Status]); 3] = [
-    ("only mentioned", &[Status::Mentioned]),
-    ("framed so by nobody named", &[Status::Framed]),
-    (
-        "whose claims were all taken back or left out",
-        &[Status::Retracted, Status::NoEvidence],
-    ),
-];
 const LESS: &str = "on which less is said";
 
 /// The events that a view draws, and how many of those asked about it does not.
@@ -393,8 +382,8 @@ impl Events {
         self.drawn.len() + left_out.sum::<usize>()
     }
 
-    /// What is not drawn: "Not drawn: 49 of 79 events: 47 on which less is said, 2 only mentioned
-    /// or without evidence."
+    /// What is not drawn: "Not drawn: 49 of 79 events: 47 on which less is said, 2 only
+    /// mentioned."
     fn rest(&self) -> Option<String> {
         let asked = self.asked();
         let missing = asked - self.drawn.len();

@@ -15,9 +15,22 @@ use crate::render::{Card, CardKind, Relation, Standing};
 use crate::text::At;
 use crate::words;
 
-/// What a view leaves out of its events: those that nobody says happened in any way.
+/// What a view leaves out of its events, those that nobody says happened in any way, and why, in the
+/// order in which it is told.
+pub(super) const UNSAID: [(&str, &[Status]); 3] = [
+    ("only mentioned", &[Status::Mentioned]),
+    ("framed so by nobody named", &[Status::Framed]),
+    (
+        "whose claims were all taken back or left out",
+        &[Status::Retracted, Status::NoEvidence],
+    ),
+];
+
+/// Whether a view draws events of a status.
 pub(super) fn is_drawn(status: Status) -> bool {
-    status.connects() && status != Status::Mentioned
+    UNSAID
+        .iter()
+        .all(|(_, statuses)| !statuses.contains(&status))
 }
 
 /// The records that fill a role of an event.
@@ -299,13 +312,18 @@ pub(super) fn paragraphs(graph: &Graph, claim: &Claim) -> Vec<usize> {
     ranges.collect()
 }
 
-/// The dates and numbers that are a claim's own: "until 30 June 2031 · killed: at least 9".
+/// The dates and numbers that are a claim's own: "holds until 30 June 2031 ·
+/// killed: at least 9".
 pub(super) fn own_values(claim: &Claim) -> Option<String> {
     let says = claim.says.as_ref()?;
-    let dates = says.date.iter().chain(&says.valid).map(Date::in_words);
+    let date = says.date.iter().map(Date::in_words);
+    let valid = says
+        .valid
+        .iter()
+        .map(|it| format!("holds {}", it.in_words()));
     let numbers = says.quantities.0.iter();
     let numbers = numbers.map(|(name, it)| format!("{}: {it}", name.replace('-', " ")));
-    let told: Vec<String> = dates.chain(numbers).collect();
+    let told: Vec<String> = date.chain(valid).chain(numbers).collect();
     (!told.is_empty()).then(|| told.join(" · "))
 }
 

@@ -1,20 +1,21 @@
 //! One event with every claim on it, hop by hop: who says so.
 
+mod answer;
+
 use super::Request;
 use super::board::{Board, Events};
-use super::cards::{cue_word, filled_by, numbered, own_values, paragraphs, sentence, short_name};
+use super::cards::{cue_word, numbered, own_values, paragraphs, sentence};
 use crate::analysis::Derived;
-use crate::analysis::live::Fate;
+use crate::analysis::status::Status;
 use crate::graph::{Edge as Field, NodeIndex, Voice};
-use crate::model::act::ActKind;
 use crate::model::claim::{Claim, Cue, Modality, Mood, Polarity, Wording};
 use crate::model::date::Date;
-use crate::model::role::Role;
 use crate::render::legend::Sign;
 use crate::render::{ActClass, Card, CardKind, Edge, Relation, Scene};
 use crate::text::At;
 use crate::words;
 use crate::words::standing::why_not;
+use answer::{answer, idle, utters, voice_in_words};
 
 /// So many claims are drawn; the others are told of in the footer.
 const DRAWN: usize = 24;
@@ -30,7 +31,7 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let all = claims.len();
     // Those that count come first where not all are drawn.
     let counts = |claim: NodeIndex| why_not(derived, claim).is_none();
-    claims.sort_by_key(|claim| (!counts(*claim), *claim));
+    claims.sort_by_cached_key(|claim| (!counts(*claim), *claim));
     claims.truncate(request.drawing.most(DRAWN));
     claims.sort_by_key(|claim| place(derived, *claim));
     let counting = claims.iter().filter(|it| counts(**it)).count();
@@ -45,14 +46,14 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         }
     );
     let mut board = Board::new(request, &title(derived, event), subtitle);
-    let (against, supporting): (Vec<NodeIndex>, Vec<NodeIndex>) = claims
+    let (against, others): (Vec<NodeIndex>, Vec<NodeIndex>) = claims
         .iter()
         .partition(|it| derived.utterance(**it).polarity == Polarity::Negative);
-    // What is for a disputed event stands on its one side, what is against it on the other.
-    let sides = if against.is_empty() || supporting.is_empty() {
-        vec![claims.clone()]
+    // What denies a disputed event stands on its other side.
+    let sides = if derived.event(event).status == Status::Disputed {
+        vec![others, against]
     } else {
-        vec![supporting, against]
+        vec![claims.clone()]
     };
     for (relation, word) in [
         (Relation::Structure, "says"),
@@ -191,20 +192,18 @@ impl Side {
             (_, Cue::Confirm | Cue::Acknowledge) => Relation::Supports,
             _ => Relation::Structure,
         };
-        let way = match it.polarity {
-            Polarity::Positive => "says that it is so",
-            Polarity::Negative => "says that it is not so",
-        };
+        let told = format!(
+            "{}: {}{}",
+            voice_in_words(derived, claim),
+            answer(derived, claim),
+            if counts { "" } else { " (does not count)" }
+        );
         board.scene.edge(
             Edge::new(said, whole, relation)
                 .hedged(faint)
-                .tooltip(format!("{} {way}", words::name(graph, claim))),
+                .tooltip(told.clone()),
         );
-        board.scene.statements.push(format!(
-            "{}: {way}{}.",
-            voices_in_words(derived, claim),
-            if counts { "" } else { ", and does not count" }
-        ));
+        board.scene.statements.push(format!("{told}."));
         // From the source through each voice; shorter chains stand next to the claim.
         let mut from = it
             .attribution
@@ -253,18 +252,6 @@ fn title(derived: &Derived<'_>, event: NodeIndex) -> String {
     }
 }
 
-/// Of an act whose gloss is what was said: whose act it is and what they do, "Aziz threatens".
-fn utters(derived: &Derived<'_>, event: NodeIndex) -> Option<String> {
-    let graph = derived.graph;
-    let act = graph.event(event)?.act.row();
-    let actors = filled_by(derived, event, Role::Actor);
-    let actors: Vec<_> = actors.iter().map(|it| short_name(graph, *it)).collect();
-    let gloss = words::gloss(graph, event);
-    let is_told = actors.iter().any(|name| gloss.contains(&**name));
-    let utters = act.kind == ActKind::Speech && !actors.is_empty() && !is_told;
-    utters.then(|| format!("{} {}", actors.join(", "), act.phrase))
-}
-
 fn cue(cue: Cue) -> &'static str {
     match cue {
         Cue::Say => "",
@@ -272,9 +259,11 @@ fn cue(cue: Cue) -> &'static str {
     }
 }
 
+/// A line, one for all claims that go the same way: dashed if none of them is sure and counts.
 fn line(board: &mut Board<'_, '_>, from: usize, to: usize, label: &str, hedged: bool) {
-    let edges = &board.scene.edges;
-    if edges.iter().any(|it| (it.from, it.to) == (from, to)) {
+    let mut edges = board.scene.edges.iter_mut();
+    if let Some(drawn) = edges.find(|it| (it.from, it.to) == (from, to)) {
+        drawn.hedged &= hedged;
         return;
     }
     board.scene.edge(
@@ -307,15 +296,8 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
     let derived = board.derived;
     let graph = board.graph();
     let it = derived.utterance(claim);
-    let is_utterance = it.about.is_some_and(|it| utters(derived, it).is_some());
     // What is so stands on the event's card, once.
-    let said = match (it.cue, it.polarity, record.drift) {
-        (Cue::Decline, _, _) => "No comment",
-        (_, _, Some(_)) => "Told as another act",
-        (_, Polarity::Positive, _) if is_utterance => "This was said",
-        (_, Polarity::Negative, _) if is_utterance => "This was not said",
-        (_, polarity, _) => answer(polarity, it.modality),
-    };
+    let said = answer(derived, claim);
     let mut manner: Vec<String> = Vec::new();
     match record.effective_wording() {
         Wording::Quoted => manner.push("direct quotation, gloss ours".to_owned()),
@@ -342,7 +324,7 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
         (_, Cue::Confirm | Cue::Acknowledge) => ActClass::Support,
         _ => ActClass::Structure,
     };
-    let header = voices_in_words(derived, claim);
+    let header = voice_in_words(derived, claim);
     let told = format!("{header}: {said}");
     board.once(column, claim, |_| {
         let mut card = Card::new(
@@ -357,48 +339,4 @@ fn card(board: &mut Board<'_, '_>, claim: NodeIndex, record: &Claim, column: usi
         }
         card
     })
-}
-
-/// The answer to whether it is so, as sure as the claim is.
-const fn answer(polarity: Polarity, modality: Modality) -> &'static str {
-    match (polarity, modality) {
-        (Polarity::Positive, Modality::Certain) => "It is so",
-        (Polarity::Positive, Modality::Probable) => "It is probably so",
-        (Polarity::Positive, Modality::Possible) => "It may be so",
-        (Polarity::Negative, Modality::Certain) => "It is not so",
-        (Polarity::Negative, Modality::Probable) => "It is probably not so",
-        (Polarity::Negative, Modality::Possible) => "It may not be so",
-    }
-}
-
-/// Why a claim does not count, if it does not; of what was taken back, who did that and when.
-fn idle(derived: &Derived<'_>, claim: NodeIndex) -> Option<String> {
-    let why = why_not(derived, claim)?;
-    let graph = derived.graph;
-    let state = derived.claim(claim);
-    let word = match state.fate {
-        _ if !state.in_evidence => return Some(why),
-        Fate::Retracted => "taken back",
-        Fate::Corrected => "corrected as an error",
-        Fate::Updated => "brought up to date",
-        _ => return Some(why),
-    };
-    let later = graph.into(claim, |edge| {
-        matches!(edge, Field::Retracts | Field::Supersedes)
-    });
-    let told = later.iter().map(|(_, later)| {
-        let date = graph.said_date(*later).map(Date::in_words);
-        let by = voices_in_words(derived, *later);
-        date.map_or_else(|| by.clone(), |date| format!("{by}, {date}"))
-    });
-    let told: Vec<String> = told.collect();
-    Some(match told.as_slice() {
-        // It goes with the claim that it repeats.
-        [] => why,
-        told => format!("{word} by {}", told.join(" and ")),
-    })
-}
-
-fn voices_in_words(derived: &Derived<'_>, claim: NodeIndex) -> String {
-    super::cards::speaker(derived, claim).unwrap_or_else(|| "the source itself".to_owned())
 }

@@ -23,6 +23,12 @@ const WARNINGS: usize = 2;
 const ADDRESSED: usize = 3;
 const ACTS: usize = 4;
 
+/// So many acts that meet the condition of a warning are drawn.
+const ACTS_DRAWN: usize = 6;
+
+/// So many near misses of a warning are named.
+const NAMED: usize = 4;
+
 pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
     let events = Events::of(request, ActClass::Warn);
     let mut board = Board::new(request, "Who warned whom", String::new());
@@ -47,9 +53,16 @@ pub(super) fn scene(request: &Request<'_, '_>) -> Scene {
         let which = unaddressed.join("; ");
         notes.push(format!("To whom it is addressed is not stated: {which}."));
     }
+    let most = request.drawing.most(ACTS_DRAWN);
+    let (mut drawn, mut beyond) = (0, 0);
     for event in &events.drawn {
-        warning(&mut board, *event);
+        let meeting = warning(&mut board, *event, most);
+        drawn += meeting.min(most);
+        beyond += meeting.saturating_sub(most);
         notes.extend(near_misses(request.derived, *event));
+    }
+    if beyond > 0 {
+        board.choose(beyond, drawn, "acts that meet a condition");
     }
     let has_words = board.scene.cards.iter().any(|it| it.column == SAID);
     board.scene.subtitle = subtitle(events.drawn.len(), has_words);
@@ -82,16 +95,24 @@ fn near_misses(derived: &Derived<'_>, warning: NodeIndex) -> Option<String> {
         let status = status_words(derived, pair.event);
         format!("{} ({wanting} · {status})", words::name(graph, pair.event))
     });
-    let told: Vec<String> = told.collect();
+    let mut told: Vec<String> = told.collect();
+    let more = told.len().saturating_sub(NAMED);
+    told.truncate(NAMED);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     let gloss = sentence(&words::gloss(graph, warning));
-    (!told.is_empty()).then(|| format!("Near misses of “{gloss}”: {}.", told.join("; ")))
+    (!told.is_empty()).then(|| format!("Near misses of “{gloss}”: {}{more}.", told.join("; ")))
 }
 
-fn warning(board: &mut Board<'_, '_>, event: NodeIndex) {
+/// Draws a warning with at most so many of the acts that meet its condition; how many do.
+fn warning(board: &mut Board<'_, '_>, event: NodeIndex, most: usize) -> usize {
     let derived = board.derived;
     let graph = board.graph();
     let Some(record) = graph.event(event) else {
-        return;
+        return 0;
     };
     let state = derived.event(event);
     let hedged = board.hedge(event);
@@ -123,25 +144,26 @@ fn warning(board: &mut Board<'_, '_>, event: NodeIndex) {
         );
     }
     let Some(line) = derived.red_line(event) else {
-        return;
+        return 0;
     };
     let status = conditions::status(graph, line);
     let note = format!("{status} · derived");
     board.scene.cards[card].notes.push(note);
-    for pair in &line.pairs {
-        if let Some(met) = conditions::meets(derived, line, pair) {
-            let name = words::name(graph, pair.event);
-            let act = board.event(ACTS, pair.event);
-            board.scene.edge(
-                Edge::new(card, act, Relation::Structure)
-                    .derived()
-                    .label(format!("{} · derived", met.of_warning()))
-                    .tooltip(format!("{name}: {} (derived), of {gloss}", met.of_act())),
-            );
-            let told = format!("Derived: {name}: {}.", met.of_act());
-            board.scene.statements.push(told);
-        }
+    let meeting = line.pairs.iter();
+    let meeting = meeting.filter_map(|pair| Some((pair, conditions::meets(derived, line, pair)?)));
+    for (pair, met) in meeting.clone().take(most) {
+        let name = words::name(graph, pair.event);
+        let act = board.event(ACTS, pair.event);
+        board.scene.edge(
+            Edge::new(card, act, Relation::Structure)
+                .derived()
+                .label(format!("{} · derived", met.of_warning()))
+                .tooltip(format!("{name}: {} (derived), of {gloss}", met.of_act())),
+        );
+        let told = format!("Derived: {name}: {}.", met.of_act());
+        board.scene.statements.push(told);
     }
+    meeting.count()
 }
 
 /// The words that the warning's claims paraphrase, and what else is quoted of the same statement.

@@ -140,12 +140,12 @@ fn close_gaps(layers: &Layers, at: &mut [f64], is_close: bool) {
     let mut reach: Vec<f64> = (0..at.len()).map(|item| at[item] + half(item)).collect();
     if !is_close {
         for (one, other) in layers.links() {
-            let (upper, lower) = if at[one] < at[other] {
+            let (first, last) = if at[one] < at[other] {
                 (one, other)
             } else {
                 (other, one)
             };
-            reach[upper] = reach[upper].max(at[lower]);
+            reach[first] = reach[first].max(at[last]);
         }
     }
     let mut order: Vec<usize> = (0..at.len()).collect();

@@ -59,11 +59,12 @@ impl Leads {
             if lines.len() <= CROWD && words.len() <= MIX {
                 continue;
             }
-            let long = |line: &usize| Label::new(&scene.edges[*line], WIDEST);
-            let rows: Vec<Label> = lines.iter().filter_map(long).collect();
-            if rows.iter().any(|label| label.lines.len() > 1) {
+            let one_row = |line: &usize| {
+                Label::new(&scene.edges[*line], WIDEST).filter(|label| label.lines.len() == 1)
+            };
+            let Some(rows) = lines.iter().map(one_row).collect::<Option<Vec<Label>>>() else {
                 continue;
-            }
+            };
             let mut lead = Lead::default();
             for (line, label) in lines.into_iter().zip(rows) {
                 let width = label.width;
@@ -93,16 +94,16 @@ impl Leads {
 
     /// Leaves one of the same labels that stand where lines leave a card together.
     pub(super) fn tell_once(&self, edges: &mut [PlacedEdge], labels: &mut [Option<Label>]) {
-        let mut told: Vec<Rect> = Vec::new();
+        let mut told: Vec<(Rect, Vec<Line>)> = Vec::new();
         for (line, edge) in edges.iter_mut().enumerate() {
-            let Some((area, _)) = edge.label.as_ref().filter(|_| self.has(line)) else {
+            let Some(label) = edge.label.clone().filter(|_| self.has(line)) else {
                 continue;
             };
-            if told.contains(area) {
+            if told.contains(&label) {
                 edge.label = None;
                 labels[line] = None;
             } else {
-                told.push(*area);
+                told.push(label);
             }
         }
     }

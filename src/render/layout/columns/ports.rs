@@ -20,12 +20,9 @@ pub(super) type Ports = Vec<(f64, f64)>;
 pub(super) fn least_sizes(scene: &Scene, layers: &Layers, leads: &Leads) -> Vec<f64> {
     let least = |side: &Vec<End>| {
         let places = slots(scene, leads, side).len();
-        let apart = if is_labelled(leads, side) {
-            LABELLED
-        } else {
-            APART
-        };
-        if places > FEW || apart > APART {
+        let has_labels = has_labels(leads, side);
+        let apart = if has_labels { LABELLED } else { APART };
+        if places > FEW || has_labels {
             apart * (places - 1) as f64 / used(places)
         } else {
             0.0
@@ -169,7 +166,7 @@ fn slots<'e>(scene: &Scene, leads: &Leads, side: &'e [End]) -> Vec<Vec<&'e End>>
 }
 
 /// Whether labels stand where lines leave this side.
-fn is_labelled(leads: &Leads, side: &[End]) -> bool {
+fn has_labels(leads: &Leads, side: &[End]) -> bool {
     side.iter().any(|end| !end.pointed && leads.has(end.edge))
 }
 
@@ -197,7 +194,7 @@ fn fan(
         |slot: &Vec<&End>| slot.iter().map(|end| end.towards).sum::<f64>() / slot.len() as f64;
     slots.sort_by(|a, b| mean(a).total_cmp(&mean(b)));
     let count = slots.len() as f64;
-    let most = if is_labelled(leads, side) {
+    let most = if has_labels(leads, side) {
         LABELLED
     } else {
         SPREAD
