@@ -120,6 +120,6 @@ impl Leads {
         } else {
             start.x - BESIDE - label.width
         };
-        label.at(x, start.y - thickness / 2.0 - label.height - 1.0)
+        label.at(x, start.y - thickness / 2.0 - label.height - 2.2)
     }
 }

@@ -9,7 +9,7 @@ const FEW: usize = 5;
 /// How far from each other the ends of more are to be, in points.
 const APART: f64 = 11.0;
 /// The same where labels stand on the lines.
-const LABELLED: f64 = 18.5;
+const LABELLED: f64 = 20.0;
 /// How far from each other they are at most, where no label needs more.
 const SPREAD: f64 = 17.0;
 
