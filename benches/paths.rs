@@ -38,7 +38,7 @@ use claimgraph::model::dataset::{Dataset, Origin};
 use claimgraph::model::date::Date;
 use claimgraph::model::event::{Event, Objects};
 use claimgraph::model::id::Id;
-use claimgraph::model::list::OneOrMany;
+use claimgraph::model::list::{MostlyOne, OneOrMany};
 use claimgraph::model::quantity::Quantities;
 use claimgraph::model::role::{Filler, Roles};
 use claimgraph::model::source::{Published, Source, SourceKind};
@@ -502,7 +502,7 @@ fn made_claim(event: Id, source: Id, origin: Origin) -> Claim {
         about_kind: AboutKind::Event,
         about: event,
         source,
-        at: OneOrMany::default(),
+        at: MostlyOne::default(),
         locator: None,
         said_by: OneOrMany::default(),
         wording: None,

@@ -11,7 +11,7 @@ use super::dataset::Origin;
 use super::date::Date;
 use super::event::Objects;
 use super::id::Id;
-use super::list::OneOrMany;
+use super::list::{MostlyOne, OneOrMany};
 use super::quantity::Quantities;
 use super::role::Roles;
 use super::vocabulary::vocabulary;
@@ -148,9 +148,9 @@ pub struct Claim {
     #[schemars(with = "Option<Id>")]
     pub source: Id,
     /// The span or spans it rests on: `108..246#d4177f47e0ccd35e`, while drafting the words.
-    #[serde(skip_serializing_if = "OneOrMany::is_absent")]
+    #[serde(skip_serializing_if = "MostlyOne::is_absent")]
     #[schemars(default)]
-    pub at: OneOrMany<At>,
+    pub at: MostlyOne<At>,
     /// Where in a source without text: "p. 4", "00:12-00:20".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locator: Option<Box<str>>,
@@ -288,7 +288,7 @@ pub enum Who {
     /// Nobody named: "seen as", "expected to".
     Unstated,
     /// One actor, or several jointly.
-    Actors(Box<[Id]>),
+    Actors(MostlyOne<Id>),
     /// Another source that is cited.
     Source(Id),
 }

@@ -48,10 +48,7 @@ impl<T> OneOrMany<T> {
 
 impl<T: Serialize> Serialize for OneOrMany<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &*self.0 {
-            [one] => one.serialize(serializer),
-            many => many.serialize(serializer),
-        }
+        as_written(self, serializer)
     }
 }
 
@@ -69,5 +66,96 @@ impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
         json_schema!({
             "anyOf": [item, { "type": "array", "minItems": 1, "items": item }]
         })
+    }
+}
+
+/// The same where nearly all lists have one value: that is held in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MostlyOne<T>(Held<T>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Held<T> {
+    One(T),
+    /// None, or several.
+    Others(Box<[T]>),
+}
+
+impl<T> Default for MostlyOne<T> {
+    fn default() -> Self {
+        Self(Held::Others(Box::default()))
+    }
+}
+
+impl<T> From<Vec<T>> for MostlyOne<T> {
+    fn from(mut values: Vec<T>) -> Self {
+        let only = if values.len() == 1 {
+            values.pop()
+        } else {
+            None
+        };
+        Self(match only {
+            Some(value) => Held::One(value),
+            None => Held::Others(values.into_boxed_slice()),
+        })
+    }
+}
+
+impl<T> Deref for MostlyOne<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match &self.0 {
+            Held::One(value) => std::slice::from_ref(value),
+            Held::Others(values) => values,
+        }
+    }
+}
+
+impl<'a, T> IntoIterator for &'a MostlyOne<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T> MostlyOne<T> {
+    /// The list of one value.
+    pub const fn one(value: T) -> Self {
+        Self(Held::One(value))
+    }
+
+    /// Whether the field is absent: for serialisation.
+    pub(crate) fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Serialize> Serialize for MostlyOne<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        as_written(self, serializer)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for MostlyOne<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        OneOrMany::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        OneOrMany::<T>::json_schema(generator)
+    }
+}
+
+/// One value as itself, several as a list.
+fn as_written<T: Serialize, S: Serializer>(values: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    match values {
+        [one] => one.serialize(serializer),
+        many => many.serialize(serializer),
     }
 }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::id::Id;
-use super::list::OneOrMany;
+use super::list::MostlyOne;
 
 /// A role in an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -65,7 +65,7 @@ pub enum Filler {
     #[schemars(skip)]
     Unstated,
     /// One or several records, together (one joint act); or `unstated`.
-    Known(OneOrMany<Id>),
+    Known(MostlyOne<Id>),
 }
 
 impl Filler {

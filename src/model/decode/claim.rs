@@ -11,6 +11,8 @@ use crate::model::claim::{
     AboutKind, Because, Claim, Cue, Paraphrase, Polarity, Recorded, Says, Scope, Supersession,
 };
 use crate::model::id::{Id, UNSTATED, is_slug};
+use crate::model::list::MostlyOne;
+use crate::text::At;
 use crate::yaml::Node;
 
 /// The record in which claims are written, and which they are about.
@@ -61,7 +63,7 @@ impl Decoder<'_> {
         let faults_of_fields = self.out.findings.len();
         let (about_kind, about) = self.about(way, &f, stands_in);
         let source = self.claim_source(way, &f);
-        let at = self.many(way, f.at, Self::at);
+        let at: MostlyOne<At> = self.many(way, f.at, Self::at);
         let mut made = claim_id(&about, &source, &at);
         if self.out.findings.len() > faults_of_fields {
             // What the id would be made of is not known: it must not seem to be another claim's.

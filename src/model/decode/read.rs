@@ -4,7 +4,6 @@ use super::Decoder;
 use super::cursor::{Head, Slot, Way};
 use super::fault::{Misplaced, MissingField, UnknownField, WrongType};
 use super::fields::Fields;
-use crate::model::list::OneOrMany;
 use crate::text::Span;
 use crate::yaml::{Node, Value};
 
@@ -85,14 +84,14 @@ impl Decoder<'_> {
     }
 
     /// The values of a field that takes one or a list; what is faulty is left out.
-    pub(super) fn many<'a, 't, T>(
+    pub(super) fn many<'a, 't, T, L: Default + From<Vec<T>>>(
         &mut self,
         way: &Way<'_>,
         slot: Slot<'a, 't>,
         mut read: impl FnMut(&mut Self, &Way<'_>, &'a Node<'t>) -> Option<T>,
-    ) -> OneOrMany<T> {
+    ) -> L {
         let Some(entry) = slot.entry else {
-            return OneOrMany::default();
+            return L::default();
         };
         let mut values = Vec::new();
         self.each(&way.key(slot.name), &entry.value, |decoder, way, node| {

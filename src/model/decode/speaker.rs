@@ -6,7 +6,7 @@ use super::fault::{Misplaced, WrongType};
 use super::fields::SpeakerFields;
 use crate::model::claim::{Cue, Modality, Speaker, Who};
 use crate::model::id::UNSTATED;
-use crate::model::list::OneOrMany;
+use crate::model::list::{MostlyOne, OneOrMany};
 use crate::yaml::{Node, Value};
 
 impl Decoder<'_> {
@@ -31,7 +31,7 @@ impl Decoder<'_> {
                     who: if id.is_unstated() {
                         Who::Unstated
                     } else {
-                        Who::Actors([id].into())
+                        Who::Actors(MostlyOne::one(id))
                     },
                     cue: None,
                     date: None,
