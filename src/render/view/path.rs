@@ -229,29 +229,26 @@ fn line(board: &mut Board<'_, '_>, event: NodeIndex, (actor, card): (usize, usiz
     let hedged = board.hedge(event);
     let id = &board.scene.cards[actor].id;
     let own = graph.out(event, |edge| matches!(edge, Field::Role(_)));
-    let mut own = own
+    let is_own = |it: NodeIndex| graph.id(it).as_str() == id;
+    let takes_part = own.iter().any(|(_, it)| is_own(*it));
+    let acts = own
         .iter()
-        .filter(|(_, it)| graph.id(*it).as_str() == id)
-        .peekable();
+        .any(|(field, it)| *field == Field::Role(Role::Actor) && is_own(*it));
     // Who only has a part in what the event is about is not who it is done to.
-    let relation = match own.peek() {
-        Some(_) => relation(derived, event),
-        None => Relation::Structure,
+    let relation = match (takes_part, acts) {
+        (false, _) => Relation::Structure,
+        (true, false) => relation(derived, event),
+        (true, true) => of_actor(relation(derived, event)),
     };
-    let means = match (own.peek(), relation) {
-        (None, _) => Some("is about"),
-        (_, Relation::Structure | Relation::Denies) => Some("acts or is concerned"),
-        _ => None,
-    };
-    let acts = own.any(|(field, _)| *field == Field::Role(Role::Actor));
-    if let Some(means) = means {
+    if relation == Relation::Structure {
+        let means = if takes_part {
+            "acts or is concerned"
+        } else {
+            "is about"
+        };
         board.scene.means(STRUCTURE, means);
     }
-    let (from, to, relation) = if acts {
-        (actor, card, of_actor(relation))
-    } else {
-        (card, actor, relation)
-    };
+    let (from, to) = if acts { (actor, card) } else { (card, actor) };
     let edge = Edge::new(from, to, relation)
         .hedged(hedged)
         .tooltip(tooltip);
