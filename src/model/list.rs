@@ -30,28 +30,6 @@ impl<T> Deref for OneOrMany<T> {
     }
 }
 
-impl<'a, T> IntoIterator for &'a OneOrMany<T> {
-    type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
-}
-
-impl<T> OneOrMany<T> {
-    /// Whether the field is absent: for serialisation.
-    pub(crate) fn is_absent(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl<T: Serialize> Serialize for OneOrMany<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        as_written(self, serializer)
-    }
-}
-
 impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
     fn inline_schema() -> bool {
         true
@@ -111,30 +89,10 @@ impl<T> Deref for MostlyOne<T> {
     }
 }
 
-impl<'a, T> IntoIterator for &'a MostlyOne<T> {
-    type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
 impl<T> MostlyOne<T> {
     /// The list of one value.
     pub const fn one(value: T) -> Self {
         Self(Held::One(value))
-    }
-
-    /// Whether the field is absent: for serialisation.
-    pub(crate) fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl<T: Serialize> Serialize for MostlyOne<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        as_written(self, serializer)
     }
 }
 
@@ -152,10 +110,35 @@ impl<T: JsonSchema> JsonSchema for MostlyOne<T> {
     }
 }
 
-/// One value as itself, several as a list.
-fn as_written<T: Serialize, S: Serializer>(values: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    match values {
-        [one] => one.serialize(serializer),
-        many => many.serialize(serializer),
-    }
+macro_rules! lists {
+    ($($list:ident)*) => {
+        $(
+            impl<'a, T> IntoIterator for &'a $list<T> {
+                type Item = &'a T;
+                type IntoIter = std::slice::Iter<'a, T>;
+
+                fn into_iter(self) -> Self::IntoIter {
+                    self.iter()
+                }
+            }
+
+            impl<T> $list<T> {
+                /// Whether the field is absent: for serialisation.
+                pub(crate) fn is_absent(&self) -> bool {
+                    self.is_empty()
+                }
+            }
+
+            impl<T: Serialize> Serialize for $list<T> {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    match &**self {
+                        [one] => one.serialize(serializer),
+                        many => many.serialize(serializer),
+                    }
+                }
+            }
+        )*
+    };
 }
+
+lists! { OneOrMany MostlyOne }
