@@ -70,7 +70,7 @@ use super::finding::{entry, finding, key, place};
 use crate::analysis::affiliation::lasts;
 use crate::analysis::fits::ONE_BODY;
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
-use crate::graph::Graph;
+use crate::graph::{Graph, Kind};
 use crate::model::actor::{ActorKind, Affiliation};
 use crate::model::claim::{Claim, Cue};
 use crate::model::date::{Date, before};
@@ -109,7 +109,10 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             let speaker = claim.said_by.get(position);
             let acknowledges = speaker.is_some_and(|it| it.cue == Some(Cue::Acknowledge));
             let may_be = |actor: &&NodeIndex| {
-                bound[graph.position(**actor)] && (acknowledges || is_unnamed(graph, **actor))
+                // What speaks may be of another kind, which is told as that.
+                graph.kind(**actor) == Kind::Actor
+                    && bound[graph.position(**actor)]
+                    && (acknowledges || is_unnamed(graph, **actor))
             };
             for actor in voice.actors().iter().filter(may_be) {
                 let date = graph.spoken_date(claim, position + 1);

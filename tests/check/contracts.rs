@@ -207,3 +207,20 @@ fn fingerprints_survive_moved_lines() {
     assert_eq!(prints(text).len(), 3);
     assert_eq!(prints(text), prints(&moved));
 }
+
+/// What is named as a speaker may be of any kind, beside speakers whose affiliations are dated.
+#[test]
+fn a_speaker_of_another_kind_is_told_as_that() {
+    let text = "actors:\n  state: { name: State, kind: state }\n  official: { name: An official, kind: unnamed, \
+                affiliations: [{ role: employed-by, of: state, from: 2020, until: 2021 }] }\n\
+                sources:\n  daily: { kind: news, title: Daily, published: 2024-01-01 }\n\
+                events:\n  raid: { act: attack, actor: state, claims: [{ source: daily, said_by: raid }] }\n  \
+                other: { act: attack, actor: state, claims: [{ source: daily, said_by: [official, raid] }] }\n";
+    let (_, examined) = super::examined(&[("a.yaml", text)]);
+    let rules = examined
+        .findings
+        .iter()
+        .map(|it| it.finding.fact.rule().name);
+    let rules: Vec<&str> = rules.collect();
+    assert_eq!(rules, ["wrong-kind", "outdated-affiliation", "wrong-kind"]);
+}
