@@ -4,6 +4,7 @@
 
 mod allow;
 mod baseline;
+mod cache;
 mod changed;
 mod columns;
 mod identity;
@@ -15,6 +16,7 @@ mod suppress;
 
 pub use allow::{Allowed, allowed};
 pub use baseline::{Baseline, BaselineError, write as write_baseline};
+pub use cache::Cache;
 pub use changed::{Earlier, Touched};
 pub use identity::Identity;
 pub use severity::Severities;
@@ -25,9 +27,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::config::CheckPart;
-use crate::diagnostic::{FieldPath, Finding, Severity};
+use crate::diagnostic::{FieldPath, Finding, Rule, Severity};
 use crate::graph::Graph;
-use crate::load::Files;
+use crate::load::{self, FileDigest, Files};
 use crate::rules::{self, Context, Scope};
 use crate::text::{FileId, LineColumn, Span};
 
@@ -104,6 +106,8 @@ pub struct Located {
     pub related: Vec<(Spot, String)>,
     /// Whether it has a safe fix, in a claim file.
     pub fixable: bool,
+    /// The record on which it was found, also where the field was left to its file's defaults.
+    pub raised_on: Box<str>,
 }
 
 /// Bytes of a file, with their lines and columns.
@@ -138,23 +142,99 @@ pub fn examine(
     options: &Options<'_>,
 ) -> Examined {
     let context = Context::new(graph, files, unloaded, options.scope);
-    let checks: Vec<_> = rules::RULES
-        .iter()
+    let is_run = |rule: &Rule| {
         // What is configured is compared with all that is found.
-        .filter(|it| options.config.is_some() || !options.severities.is_off(it.rule.name))
-        .filter_map(|entry| entry.check)
-        .collect();
-    let by_rule: Vec<_> = checks.par_iter().map(|check| check(&context)).collect();
+        options.config.is_some() || !options.severities.is_off(rule.name)
+    };
     let mut findings = found;
-    findings.extend(by_rule.into_iter().flatten());
+    findings.extend(run(&context, is_run));
+    settle(files, Gathered::new(&context, findings, options), options)
+}
+
+/// The same, and keeps what was found for the next check of the same files. `digests` are those of
+/// the files as they were loaded.
+pub fn examine_and_keep(
+    files: &Files,
+    graph: &Graph,
+    found: Vec<Finding>,
+    unloaded: usize,
+    options: &Options<'_>,
+    (cache, digests): (&Cache, &[FileDigest]),
+) -> Examined {
+    let context = Context::new(graph, files, unloaded, options.scope);
+    let mut findings = found;
+    // What is turned off now may be asked for then.
+    findings.extend(run(&context, |_| true));
+    let gathered = Gathered::new(&context, findings, options);
+    cache.keep(files, graph, digests, &gathered, options);
+    settle(files, gathered, options)
+}
+
+/// The same as a whole check finds, by what an earlier one has kept and a look at what has changed
+/// since; nothing where only a whole check tells. `found` is what was found in other files than
+/// claim files.
+pub fn examine_again(
+    files: &mut Files,
+    loading: &load::Options,
+    found: impl FnOnce() -> Vec<Finding>,
+    options: &Options<'_>,
+    cache: &Cache,
+) -> Option<Examined> {
+    let mut gathered = cache.resume(files, loading, options)?;
+    gathered.located.extend(locate::locate(files, found()));
+    Some(settle(files, gathered, options))
+}
+
+/// What some rules find.
+fn run(context: &Context<'_>, is_run: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+    let entries = rules::RULES.iter().filter(|it| is_run(it.rule));
+    let checks: Vec<_> = entries.filter_map(|entry| entry.check).collect();
+    let by_rule: Vec<_> = checks.par_iter().map(|check| check(context)).collect();
+    by_rule.into_iter().flatten().collect()
+}
+
+/// All that is wrong with a graph, before it is decided what is told of it.
+struct Gathered<'a> {
+    located: Vec<Located>,
+    unloaded: usize,
+    unresolved: usize,
+    unverified: (usize, usize),
+    /// The graph, if it was loaded whole.
+    graph: Option<&'a Graph>,
+}
+
+impl<'a> Gathered<'a> {
+    fn new(context: &Context<'a>, findings: Vec<Finding>, options: &Options<'_>) -> Self {
+        Self {
+            located: locate::locate(context.files, findings),
+            unloaded: context.unloaded,
+            unresolved: rules::unknown_reference::unresolved(context),
+            unverified: if options.allows_nothing {
+                (0, 0)
+            } else {
+                context.unverified()
+            },
+            graph: Some(context.graph),
+        }
+    }
+}
+
+/// Decides what is told of what was found.
+fn settle(files: &Files, gathered: Gathered<'_>, options: &Options<'_>) -> Examined {
+    let Gathered {
+        mut located,
+        unloaded,
+        unresolved,
+        unverified,
+        graph,
+    } = gathered;
     let mut ignored = Vec::new();
     if let Some(config) = &options.config {
         let of_config;
-        (of_config, ignored) = settings::settings(&context, config, &findings);
-        findings.extend(of_config);
+        (of_config, ignored) = settings::settings(files, graph, unloaded, config, &located);
+        located.extend(locate::locate(files, of_config));
     }
-    let weigh = |findings| {
-        let mut located = locate::locate(files, findings);
+    let weigh = |mut located: Vec<Located>| {
         located.retain_mut(|found| {
             let severity = options.severities.of(&found.finding);
             found.severity = severity.unwrap_or(found.severity);
@@ -162,7 +242,7 @@ pub fn examine(
         });
         located
     };
-    let mut findings = weigh(findings);
+    let mut findings = weigh(located);
     findings.sort_by(|a, b| key(a).cmp(&key(b)));
     // A source that a file's defaults name is told once, not with every claim that it is for.
     findings.dedup_by(|again, first| {
@@ -173,12 +253,12 @@ pub fn examine(
             && again.finding.fact.message() == first.finding.fact.message()
     });
     // What is not found says something only of a rule that could have found it.
-    let is_judged = |rule: &str| context.is_judge_of(rule) && !options.severities.is_off(rule);
+    let is_judged =
+        |rule: &str| rules::is_judged(rule, unloaded) && !options.severities.is_off(rule);
     if !options.allows_nothing {
-        let of_comments = weigh(suppress::apply(files, &mut findings, is_judged));
-        findings.extend(of_comments);
+        let of_comments = suppress::apply(files, &mut findings, is_judged);
+        findings.extend(weigh(locate::locate(files, of_comments)));
     }
-    let unresolved = rules::unknown_reference::unresolved(&context);
     let all = findings.len();
     findings.retain(|found| {
         let is_ignored = ignored.binary_search(&found.spot.file).is_ok();
@@ -187,18 +267,14 @@ pub fn examine(
     });
     let ignored = all - findings.len();
     let of_baseline = options.baseline.apply(files, &mut findings, is_judged);
-    findings.extend(weigh(of_baseline));
+    findings.extend(weigh(locate::locate(files, of_baseline)));
     findings.sort_by(|a, b| key(a).cmp(&key(b)));
     Examined {
         findings,
         files: files.len(),
         unloaded,
         unresolved,
-        unverified: if options.allows_nothing {
-            (0, 0)
-        } else {
-            context.unverified()
-        },
+        unverified,
         ignored,
         limited: None,
     }

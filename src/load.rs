@@ -11,6 +11,8 @@ use std::sync::{Mutex, PoisonError};
 pub use files::Files;
 pub use locate::{locate, locate_in};
 
+use sha2::{Digest as _, Sha256};
+
 use crate::diagnostic::{FieldPath, Finding, Step};
 use crate::model::dataset::Dataset;
 use crate::model::decode::{Decoded, decode};
@@ -29,7 +31,12 @@ pub struct Options {
     pub shown_from: PathBuf,
     /// Texts that stand in for files on disk, which need not be there.
     pub overlay: BTreeMap<PathBuf, String>,
+    /// Whether the digest of each file is kept.
+    pub digests: bool,
 }
+
+/// The SHA-256 digest of a file's bytes.
+pub type FileDigest = [u8; 32];
 
 /// What was loaded.
 #[derive(Debug)]
@@ -43,6 +50,23 @@ pub struct Loaded {
     /// How many files could not be decoded at all: a syntax error, another encoding, too large.
     /// What other files refer to may be in them.
     pub unloaded: usize,
+    /// The digest of each file as it was read, in their order, where digests are kept.
+    pub digests: Vec<FileDigest>,
+}
+
+/// What some of the files hold.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// Their records, each kind ordered by id.
+    pub(crate) dataset: Dataset,
+    /// What is wrong with them, ordered by file, place, rule and field.
+    pub(crate) findings: Vec<Finding>,
+    /// How many of them could not be decoded at all.
+    pub(crate) unloaded: usize,
+    /// Those with comments that speak to the checker.
+    pub(crate) speaking: Vec<FileId>,
+    /// The digest of each as it was read, in their order, where digests are kept.
+    pub(crate) digests: Vec<FileDigest>,
 }
 
 /// Why nothing was loaded.
@@ -78,6 +102,14 @@ impl LoadError {
 /// Paths that do not exist, files that cannot be read, no file at all. What is wrong inside files
 /// is no error but a finding.
 pub fn load<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Loaded, LoadError> {
+    load_files(find(paths, options)?, options)
+}
+
+/// The claim files under some paths, before any is read.
+///
+/// # Errors
+/// Paths that do not exist, no file at all.
+pub(crate) fn find<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Files, LoadError> {
     let found = Found::find(paths);
     if !found.errors.is_empty() {
         return Err(LoadError::Paths(found.errors));
@@ -87,7 +119,10 @@ pub fn load<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Loaded, Lo
         return Err(LoadError::Nothing(paths.collect()));
     }
     let files = Files::on_disk(found.paths, &options.overlay, &options.shown_from);
-    load_files(files, options)
+    if u32::try_from(files.len()).is_err() {
+        return Err(LoadError::TooMany);
+    }
+    Ok(files)
 }
 
 /// Loads texts, each with the path that it is shown under: for editors and tests.
@@ -101,18 +136,42 @@ pub fn load_texts(texts: Vec<(String, String)>, options: &Options) -> Result<Loa
 /// How many files share the memory of the ids that they have in common, where there are many.
 const SHARED: usize = 32;
 
-fn load_files(mut files: Files, options: &Options) -> Result<Loaded, LoadError> {
+/// Loads files that were found.
+///
+/// # Errors
+/// Files that cannot be read.
+pub(crate) fn load_files(mut files: Files, options: &Options) -> Result<Loaded, LoadError> {
     if u32::try_from(files.len()).is_err() {
         return Err(LoadError::TooMany);
     }
     let ids: Vec<FileId> = files.ids().collect();
-    let shared = (ids.len() / (4 * rayon::current_num_threads())).clamp(1, SHARED);
+    let part = load_part(&files, &ids, options)?;
+    files.add_speaking(part.speaking);
+    Ok(Loaded {
+        files,
+        dataset: part.dataset,
+        findings: part.findings,
+        unloaded: part.unloaded,
+        digests: part.digests,
+    })
+}
+
+/// Loads some of the files, given in their order.
+///
+/// # Errors
+/// Files that cannot be read.
+pub(crate) fn load_part(
+    files: &Files,
+    some: &[FileId],
+    options: &Options,
+) -> Result<Part, LoadError> {
+    let shared = (some.len() / (4 * rayon::current_num_threads())).clamp(1, SHARED);
     let queue = Mutex::new(Queue::default());
     // Each lot of files is put behind those before it by whoever finishes last, so that nobody
     // waits for anybody.
     rayon::scope_fifo(|scope| {
-        for (number, lot) in ids.chunks(shared).enumerate() {
-            let (files, queue) = (&files, &queue);
+        for (number, lot) in some.chunks(shared).enumerate() {
+            let queue = &queue;
             scope.spawn_fifo(move |_| {
                 let read = load_some(files, lot, options);
                 let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
@@ -120,23 +179,17 @@ fn load_files(mut files: Files, options: &Options) -> Result<Loaded, LoadError> 
             });
         }
     });
-    let Queue {
-        merge,
-        errors,
-        unloaded,
-        speaking,
-        ..
-    } = queue.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if !errors.is_empty() {
-        return Err(LoadError::Paths(errors));
+    let queue = queue.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !queue.errors.is_empty() {
+        return Err(LoadError::Paths(queue.errors));
     }
-    files.set_speaking(speaking);
-    let (dataset, findings) = merge.finish();
-    Ok(Loaded {
-        files,
+    let (dataset, findings) = queue.merge.finish();
+    Ok(Part {
         dataset,
         findings,
-        unloaded,
+        unloaded: queue.unloaded,
+        speaking: queue.speaking,
+        digests: queue.digests,
     })
 }
 
@@ -147,14 +200,15 @@ struct Queue {
     errors: Vec<FileError>,
     unloaded: usize,
     speaking: Vec<FileId>,
+    digests: Vec<FileDigest>,
     /// The number of the lot that comes next.
     next: usize,
     /// Lots that came too early.
-    early: BTreeMap<usize, Vec<Result<File, FileError>>>,
+    early: BTreeMap<usize, Vec<Result<Read, FileError>>>,
 }
 
 impl Queue {
-    fn add(&mut self, number: usize, read: Vec<Result<File, FileError>>) {
+    fn add(&mut self, number: usize, read: Vec<Result<Read, FileError>>) {
         self.early.insert(number, read);
         while let Some(read) = self.early.remove(&self.next) {
             self.next += 1;
@@ -164,22 +218,32 @@ impl Queue {
         }
     }
 
-    fn take(&mut self, file: Result<File, FileError>) {
-        match file {
-            Ok(File::Decoded { decoded, speaks }) => {
+    fn take(&mut self, read: Result<Read, FileError>) {
+        let read = match read {
+            Ok(read) => read,
+            Err(error) => return self.errors.push(error),
+        };
+        self.digests.extend(read.digest);
+        match read.file {
+            File::Decoded { decoded, speaks } => {
                 self.speaking.extend(speaks);
                 self.merge.add(*decoded);
             }
-            Ok(File::Refused(findings)) => {
+            File::Refused(findings) => {
                 self.unloaded += 1;
                 self.merge.add(Decoded {
                     findings,
                     ..Decoded::default()
                 });
             }
-            Err(error) => self.errors.push(error),
         }
     }
+}
+
+/// What became of one file, and the digest of its bytes, if it is asked for.
+struct Read {
+    file: File,
+    digest: Option<FileDigest>,
 }
 
 /// What became of one file.
@@ -193,7 +257,13 @@ enum File {
     Refused(Vec<Finding>),
 }
 
-fn load_some(files: &Files, some: &[FileId], options: &Options) -> Vec<Result<File, FileError>> {
+impl File {
+    fn refused(fault: YamlFault, file: FileId) -> Self {
+        Self::Refused(vec![finding(fault, file)])
+    }
+}
+
+fn load_some(files: &Files, some: &[FileId], options: &Options) -> Vec<Result<Read, FileError>> {
     let mut ids = Interner::default();
     some.iter()
         .map(|file| load_file(files, *file, options, &mut ids))
@@ -205,24 +275,40 @@ fn load_file(
     file: FileId,
     options: &Options,
     ids: &mut Interner,
-) -> Result<File, FileError> {
+) -> Result<Read, FileError> {
     let limits = &options.limits;
-    let refused = |fault: YamlFault| Ok(File::Refused(vec![finding(fault, file)]));
     let bytes = match files.bytes_if(file, |size| limits.check_size(size))? {
         Ok(bytes) => bytes,
-        Err(fault) => return refused(fault),
+        Err(fault) => {
+            return Ok(Read {
+                file: File::refused(fault, file),
+                // It was not read; that of no file is the digest of nothing told.
+                digest: options.digests.then_some(FileDigest::default()),
+            });
+        }
     };
-    let text = match yaml::decode_utf8(&bytes) {
-        Ok(text) => text,
-        Err(fault) => return refused(fault),
-    };
+    Ok(Read {
+        digest: options.digests.then(|| digest(&bytes)),
+        file: match yaml::decode_utf8(&bytes) {
+            Ok(text) => decode_file(file, text, limits, ids),
+            Err(fault) => File::refused(fault, file),
+        },
+    })
+}
+
+/// The digest of a file's bytes.
+pub(crate) fn digest(bytes: &[u8]) -> FileDigest {
+    Sha256::digest(bytes).into()
+}
+
+fn decode_file(file: FileId, text: &str, limits: &Limits, ids: &mut Interner) -> File {
     let parsed = yaml::parse(text, limits);
     let is_duplicate = |fault: &&YamlFault| matches!(fault.fault, Fault::DuplicateKey(_));
     let duplicates = parsed.faults.iter().filter(is_duplicate);
     let duplicates: Vec<u32> = duplicates.map(|fault| fault.span.start).collect();
     let faults = parsed.faults.into_iter().map(|fault| finding(fault, file));
     let Some(document) = parsed.document else {
-        return Ok(File::Refused(faults.collect()));
+        return File::Refused(faults.collect());
     };
     let mut decoded = decode(file, text, &document, ids);
     for key in duplicates.into_iter().take(most_looked_into(text)) {
@@ -230,10 +316,10 @@ fn load_file(
     }
     decoded.findings.extend(faults);
     let speaks = document.speaks().then_some(file);
-    Ok(File::Decoded {
+    File::Decoded {
         decoded: Box::new(decoded),
         speaks,
-    })
+    }
 }
 
 /// How many duplicate keys of a text are looked into: its length bounds the time.

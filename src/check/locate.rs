@@ -40,6 +40,7 @@ pub(super) fn locate(files: &Files, findings: Vec<Finding>) -> Vec<Located> {
         let Some((spot, is_default)) = spots.next() else {
             break;
         };
+        let raised_on = finding.record.clone();
         if is_default {
             finding.record = "".into();
             finding.field = FieldPath::root().key("defaults").key("source");
@@ -56,6 +57,7 @@ pub(super) fn locate(files: &Files, findings: Vec<Finding>) -> Vec<Located> {
             finding,
             spot,
             related: related.collect(),
+            raised_on,
         });
     }
     located

@@ -3,24 +3,28 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Configured, files_under};
+use super::{Configured, Located, files_under, rule};
 use crate::config::Written;
 use crate::diagnostic::{Fact, FieldPath, Finding, Place};
 use crate::graph::{Graph, NodeIndex};
+use crate::load::Files;
 use crate::rules::unknown_setting::UnknownSetting;
 use crate::rules::unused_setting::UnusedSetting;
-use crate::rules::{self, Context, RULES, find};
+use crate::rules::{self, RULES, find};
 use crate::text::{FileId, suggest};
 
 /// How many unknown records are compared with all ids of the graph, which may be many.
 const MOST_COMPARED: usize = 5;
 
 /// What is wrong with the settings, and the files whose findings are not told, in their order.
-/// `found` is what the rules found, whatever it weighs.
+/// `found` is what the rules found, whatever it weighs, in a graph of which `unloaded` files could
+/// not be decoded. Where the graph is not at hand, it has every record that is named.
 pub(super) fn settings(
-    context: &Context<'_>,
+    files: &Files,
+    graph: Option<&Graph>,
+    unloaded: usize,
     config: &Configured<'_>,
-    found: &[Finding],
+    found: &[Located],
 ) -> (Vec<Finding>, Vec<FileId>) {
     let part = config.part;
     let root = FieldPath::root().key("check");
@@ -35,18 +39,19 @@ pub(super) fn settings(
         FxHashSet::default()
     } else {
         let found = found.iter();
-        found.map(|it| (&*it.record, it.fact.rule().name)).collect()
+        found.map(|it| (&*it.raised_on, rule(it))).collect()
     };
     // What is not in this graph may be in another, and what did not load may hold anything.
-    let is_judged = config.is_whole && context.unloaded == 0;
+    let is_judged = config.is_whole && unloaded == 0;
     let mut compared = 0;
     for of_record in &part.records {
         let record = &of_record.record;
-        let is_there = context.graph.find(&record.text).is_some();
+        let is_there = graph.is_none_or(|graph| graph.find(&record.text).is_some());
         let way = root.key("records").key(&record.text);
         if !is_there && is_judged {
             compared += 1;
-            let near = near_records(context.graph, record, compared <= MOST_COMPARED);
+            let at_hand = graph.filter(|_| compared <= MOST_COMPARED);
+            let near = at_hand.map_or_else(Vec::new, |graph| near_records(graph, record));
             told.unknown(record, "record", near, way.clone());
         }
         for level in &of_record.rules {
@@ -54,7 +59,7 @@ pub(super) fn settings(
             if told.unless_rule(rule, || way.clone())
                 && is_there
                 && is_judged
-                && context.is_judge_of(&rule.text)
+                && rules::is_judged(&rule.text, unloaded)
                 && !rules::OF_WHAT_SILENCES.contains(&&*rule.text)
                 && !at.contains(&(&*record.text, &*rule.text))
             {
@@ -71,12 +76,12 @@ pub(super) fn settings(
         .iter()
         .map(|it| config.folder.join(&*it.text))
         .collect();
-    let (ignored, outside) = match files_under(context.files, &folders) {
+    let (ignored, outside) = match files_under(files, &folders) {
         Ok(ignored) => (ignored, Vec::new()),
         Err(outside) => {
             let mut inside = folders.clone();
             inside.retain(|folder| !outside.contains(folder));
-            let ignored = files_under(context.files, &inside).unwrap_or_default();
+            let ignored = files_under(files, &inside).unwrap_or_default();
             (ignored, outside)
         }
     };
@@ -129,10 +134,7 @@ impl Told {
     }
 }
 
-fn near_records(graph: &Graph, record: &Written, is_compared: bool) -> Vec<Box<str>> {
-    if !is_compared {
-        return Vec::new();
-    }
+fn near_records(graph: &Graph, record: &Written) -> Vec<Box<str>> {
     let known = (0..graph.len()).map(|node| graph.id(NodeIndex::new(node)).as_str());
     let near = suggest(&record.text, known);
     near.into_iter().map(Into::into).collect()

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::cache::CacheFolder;
 use super::desk::local_copies;
 use super::session::{Session, Wishes, configuration, current_folder};
 use super::settings::Settings;
@@ -29,6 +30,10 @@ use reports::{Format, Reports, base};
 /// The whole graph is always loaded; PATHS only limit what is reported. Exit code 0: nothing at or
 /// above the threshold; 1: findings; 2: could not run. `claimgraph rule` lists the rules.
 #[derive(clap::Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub(super) struct Args {
     /// Report only what concerns these files or folders
     #[arg(value_name = "PATH")]
@@ -81,6 +86,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "changed"])]
     stdin_filename: Option<PathBuf>,
 
+    /// Look at everything anew, and keep nothing for the next check
+    ///
+    /// Of a large graph, what was found is kept outside the repository, so that after an edit only
+    /// what it reaches is looked at again. The answer is the same.
+    #[arg(long)]
+    no_cache: bool,
+
     /// How to write the findings; `--output FORMAT=FILE` writes several reports in one run
     #[arg(short, long, value_enum)]
     format: Option<Format>,
@@ -99,6 +111,13 @@ impl Args {
             source,
         })?;
         Ok([(here.join(path), text)].into())
+    }
+
+    /// Whether what was found before may be of use: where files are changed, or changes are traced
+    /// through the graph, all of it is needed.
+    const fn uses_cache(&self) -> bool {
+        let needs_all = self.fix || self.diff || self.changed.is_some();
+        !self.no_cache && !needs_all && self.stdin_filename.is_none()
     }
 
     /// The rules that weigh as the command line has it. What is allowed goes before what is warned
@@ -161,6 +180,11 @@ pub(super) fn run(
         baseline: args.baseline.clone(),
         overlay: args.overlay(&here)?,
         writes_baseline: args.write_baseline.is_some(),
+        cache: if args.uses_cache() {
+            CacheFolder::find()
+        } else {
+            None
+        },
     };
     let mut mends = false;
     let (session, examined) = if args.fix || args.diff {

@@ -6,6 +6,7 @@
 mod add;
 mod anchor;
 mod asked;
+mod cache;
 mod check;
 mod completions;
 mod contradictions;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::cache::CacheFolder;
 use super::render;
 use super::settings::Settings;
 use super::{CliError, Output};
@@ -10,7 +11,7 @@ use crate::check::{self, Baseline, Configured, Examined, Severities, examine};
 use crate::config::{CheckPart, Config, ConfigError, GraphError, Level, resolve};
 use crate::diagnostic::{Finding, Severity, Step};
 use crate::graph::Graph;
-use crate::load::{Files, LoadError, Options, load};
+use crate::load::{self, Files, LoadError, Options};
 use crate::model::dataset::Dataset;
 use crate::report;
 use crate::rules::Scope;
@@ -72,7 +73,7 @@ impl Session {
         };
         let mut how = options(settings, &here);
         how.overlay.clone_from(&wishes.overlay);
-        let mut loaded = load(&paths, &how)?;
+        let mut files = load::find(&paths, &how)?;
         let mut options = check::Options {
             scope: Scope {
                 texts: wishes.texts,
@@ -84,57 +85,86 @@ impl Session {
         };
         let file = config.map(|config| {
             let shown = shown_from(config.path(), &here);
-            loaded.files.add(shown, config.text().to_owned())
+            files.add(shown, config.text().to_owned())
         });
-        if let (Some(config), Some(file)) = (config, file) {
-            let mut faults = config.findings(file);
-            faults.extend(render::saved::findings(config, file));
-            if wishes.is_check {
-                let part = config.check();
-                options.scope.require_texts |= part.require_texts;
-                options.scope.coverage = part.coverage;
-                options.severities = Severities::configured(part);
-                options.config = Some(Configured {
-                    part,
-                    file,
-                    folder: config.folder(),
-                    is_whole: config.is_covered_by(&paths),
-                });
-            } else {
-                let of_check = Step::Key("check".into());
-                faults.retain(|fault| fault.field.0.first() != Some(&of_check));
-            }
-            loaded.findings.extend(faults);
+        if let (Some(config), Some(file)) = (config, file.filter(|_| wishes.is_check)) {
+            let part = config.check();
+            options.scope.require_texts |= part.require_texts;
+            options.scope.coverage = part.coverage;
+            options.severities = Severities::configured(part);
+            options.config = Some(Configured {
+                part,
+                file,
+                folder: config.folder(),
+                is_whole: config.is_covered_by(&paths),
+            });
         }
         for (rule, level) in &wishes.levels {
             options.severities.ask(rule, *level);
         }
         let is_whole = options.config.is_some_and(|config| config.is_whole);
         if let Some(path) = &wishes.baseline {
-            options.baseline = baseline(&mut loaded.files, path, &here, true)?;
+            options.baseline = baseline(&mut files, path, &here, true)?;
         } else if let Some(path) = options.config.and_then(|it| it.part.baseline.as_deref()) {
             let path = config.map_or(&*here, Config::folder).join(path);
             // The first one is still to be written.
             if path.exists() || !wishes.writes_baseline {
-                options.baseline = baseline(&mut loaded.files, &path, &here, is_whole)?;
+                options.baseline = baseline(&mut files, &path, &here, is_whole)?;
             }
         }
+        let faults = || {
+            let both = config.zip(file);
+            both.map_or_else(Vec::new, |(config, file)| {
+                faults(config, file, wishes.is_check)
+            })
+        };
+        let cache = wishes
+            .cache
+            .as_ref()
+            .and_then(|it| it.of(&files, &paths, &here));
+        let again = cache
+            .as_ref()
+            .and_then(|cache| check::examine_again(&mut files, &how, faults, &options, cache));
+        if let Some(examined) = again {
+            let session = Self {
+                files,
+                graph: Graph::build(Dataset::default()),
+                config: file,
+                paths,
+            };
+            return Ok((session, examined));
+        }
+        how.digests = cache.is_some();
+        let mut loaded = load::load_files(files, &how)?;
+        loaded.findings.extend(faults());
         let graph = Graph::build(loaded.dataset);
-        let examined = examine(
-            &loaded.files,
-            &graph,
-            loaded.findings,
-            loaded.unloaded,
-            &options,
-        );
+        let (files, found, unloaded) = (loaded.files, loaded.findings, loaded.unloaded);
+        let examined = match &cache {
+            Some(cache) => {
+                let keeps = (cache, &*loaded.digests);
+                check::examine_and_keep(&files, &graph, found, unloaded, &options, keeps)
+            }
+            None => examine(&files, &graph, found, unloaded, &options),
+        };
         let session = Self {
-            files: loaded.files,
+            files,
             graph,
             config: file,
             paths,
         };
         Ok((session, examined))
     }
+}
+
+/// What is wrong with the configuration; of what it says of checking, only for a check.
+fn faults(config: &Config, file: FileId, is_check: bool) -> Vec<Finding> {
+    let mut faults = config.findings(file);
+    faults.extend(render::saved::findings(config, file));
+    if !is_check {
+        let of_check = Step::Key("check".into());
+        faults.retain(|fault| fault.field.0.first() != Some(&of_check));
+    }
+    faults
 }
 
 impl Session {
@@ -203,6 +233,8 @@ pub(super) struct Wishes<'a> {
     pub(super) overlay: BTreeMap<PathBuf, String>,
     /// Whether a baseline is to be written, so that there may be none yet.
     pub(super) writes_baseline: bool,
+    /// Where what was found is kept for the next check, if it is to be.
+    pub(super) cache: Option<CacheFolder>,
 }
 
 /// The files and folders of the graph that the settings name. Where a faulty configuration may be
@@ -253,6 +285,7 @@ pub(super) fn options(settings: &Settings, here: &Path) -> Options {
         },
         shown_from: here.to_path_buf(),
         overlay: BTreeMap::new(),
+        digests: false,
     }
 }
 

@@ -109,9 +109,11 @@ impl Files {
         &self.speaking
     }
 
-    pub(super) fn set_speaking(&mut self, mut speaking: Vec<FileId>) {
-        speaking.sort_unstable();
-        self.speaking = speaking;
+    /// Adds files with comments that speak to the checker.
+    pub(crate) fn add_speaking(&mut self, speaking: Vec<FileId>) {
+        self.speaking.extend(speaking);
+        self.speaking.sort_unstable();
+        self.speaking.dedup();
     }
 
     /// How many claim files there are.
@@ -159,7 +161,7 @@ impl Files {
     }
 
     /// Its bytes, read anew if its length in bytes is allowed; else what forbids it.
-    pub(super) fn bytes_if<E>(
+    pub(crate) fn bytes_if<E>(
         &self,
         file: FileId,
         allowed: impl FnOnce(u64) -> Result<(), E>,

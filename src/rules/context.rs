@@ -94,12 +94,6 @@ impl<'g> Context<'g> {
         }
     }
 
-    /// Whether it says something that a rule finds nothing. It does not while files did not load,
-    /// whose records are missing everywhere.
-    pub fn is_judge_of(&self, rule: &str) -> bool {
-        self.unloaded == 0 && !super::DEPEND_ON_THE_RUN.contains(&rule)
-    }
-
     /// The records.
     pub const fn data(&self) -> &'g Dataset {
         self.graph.data()

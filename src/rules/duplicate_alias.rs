@@ -36,6 +36,7 @@ use rustc_hash::FxHashMap;
 use super::context::Context;
 use super::finding::{entry, finding, key};
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
+use crate::graph::Graph;
 use crate::model::actor::{Actor, ActorKind};
 
 /// Rule `duplicate-alias`.
@@ -49,17 +50,9 @@ pub static RULE: Rule = Rule {
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut taken: FxHashMap<String, (&Actor, FieldPath, &str)> = FxHashMap::default();
     let mut findings = Vec::new();
-    let actors = context.data().actors.iter();
-    for actor in actors.filter(|actor| actor.kind != ActorKind::Unnamed) {
-        let count = actor.aliases.len();
-        let aliases = actor.aliases.iter().enumerate();
-        let aliases = aliases.map(|(index, alias)| (alias, entry("aliases", index, count)));
-        for (name, field) in std::iter::once((&actor.name, key("name"))).chain(aliases) {
-            let plain: String = name
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .flat_map(char::to_lowercase)
-                .collect();
+    for actor in named(context.graph) {
+        for (name, field) in written(actor) {
+            let plain = plain(name);
             if plain.is_empty() {
                 continue;
             }
@@ -72,7 +65,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
                     if first.id == actor.id && written.to_lowercase() != name.to_lowercase() => {}
                 Some((first, at, _)) => {
                     let fact = DuplicateAlias {
-                        name: name.clone(),
+                        name: name.into(),
                         first: first.id.as_str().into(),
                         is_own: first.id == actor.id,
                         at: first.origin.field(at.clone()),
@@ -83,6 +76,33 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The actors that have names of their own.
+fn named(graph: &Graph) -> impl Iterator<Item = &Actor> {
+    let actors = graph.data().actors.iter();
+    actors.filter(|actor| actor.kind != ActorKind::Unnamed)
+}
+
+/// The names of an actor, each with its field.
+fn written(actor: &Actor) -> impl Iterator<Item = (&str, FieldPath)> {
+    let count = actor.aliases.len();
+    let aliases = actor.aliases.iter().enumerate();
+    let aliases = aliases.map(move |(index, alias)| (&**alias, entry("aliases", index, count)));
+    std::iter::once((&*actor.name, key("name"))).chain(aliases)
+}
+
+/// A name as it is compared: letters and digits alone, in lower case.
+fn plain(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Every name of an actor as it is compared, with the actor.
+pub(crate) fn names(graph: &Graph) -> impl Iterator<Item = (&Actor, String)> {
+    named(graph).flat_map(|actor| written(actor).map(move |(name, _)| (actor, plain(name))))
 }
 
 /// A name that is taken.

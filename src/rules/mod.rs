@@ -8,7 +8,7 @@ mod context;
 mod cycle;
 mod dates;
 mod finding;
-mod reference;
+pub(crate) mod reference;
 mod spans;
 mod takes;
 mod voices;
@@ -221,6 +221,12 @@ pub const DEPEND_ON_THE_RUN: &[&str] = &[
     "unverified-spans",
 ];
 
+/// Whether it says something that a rule finds nothing. It does not while files did not load,
+/// whose records are missing everywhere.
+pub fn is_judged(rule: &str, unloaded: usize) -> bool {
+    unloaded == 0 && !DEPEND_ON_THE_RUN.contains(&rule)
+}
+
 /// The rules about comments, settings and the baseline: what silences findings, and is looked at
 /// when all others have been found.
 pub const OF_WHAT_SILENCES: &[&str] = &[
@@ -255,7 +261,7 @@ pub(crate) fn names_any(graph: &Graph, node: NodeIndex, ids: &FxHashSet<&str>) -
 }
 
 /// An id as it is named in a message: at most 60 characters of it.
-fn shown(id: &str) -> String {
+pub(crate) fn shown(id: &str) -> String {
     const LONGEST: usize = 60;
     match id.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("`{}…`", &id[..end]),

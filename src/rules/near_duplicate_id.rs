@@ -44,6 +44,7 @@ mod pairs;
 
 use super::context::Context;
 use crate::diagnostic::{Fact, FieldPath, Finding, Place, Rule, Severity};
+use crate::graph::Kind;
 use crate::model::dataset::Record;
 use crate::model::id::is_slug;
 use pairs::{Difference, pairs};
@@ -89,6 +90,21 @@ fn of_kind<R: Record>(records: &[R], in_any_order: bool, findings: &mut Vec<Find
             }),
         });
     }
+}
+
+/// The pairs among the ids of all records of a kind, in their order, that are nearly the same.
+pub(crate) fn near(kind: Kind, ids: &[&str]) -> Vec<(usize, usize)> {
+    let in_any_order = match kind {
+        Kind::Source | Kind::Actor | Kind::Place | Kind::Item => true,
+        Kind::Event | Kind::Question => false,
+        Kind::Affiliation | Kind::Claim => return Vec::new(),
+    };
+    let slugs: Vec<usize> = (0..ids.len()).filter(|it| is_slug(ids[*it])).collect();
+    let own: Vec<&str> = slugs.iter().map(|position| ids[*position]).collect();
+    let pairs = pairs(&own, in_any_order).into_iter();
+    pairs
+        .map(|pair| (slugs[pair.first], slugs[pair.second]))
+        .collect()
 }
 
 /// Two ids that are nearly the same.

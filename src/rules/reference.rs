@@ -19,13 +19,13 @@ use crate::model::vocabulary::Vocabulary;
 
 /// A field that names a record.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reference<'g, 'w> {
+pub(crate) struct Reference<'g, 'w> {
     /// The record that has the field.
     pub(super) record: &'g Id,
     /// Where that record is written.
     pub(super) origin: Origin,
     /// What the field names; never `unstated`.
-    pub(super) id: &'g Id,
+    pub(crate) id: &'g Id,
     /// What it may name.
     pub(super) takes: Takes,
     way: &'w [Leg],
@@ -48,6 +48,14 @@ impl Reference<'_, '_> {
         FieldPath(self.way.iter().map(step).collect())
     }
 
+    /// The keys on the way from the record to the value.
+    pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &'static str> {
+        self.way.iter().filter_map(|leg| match leg {
+            Leg::Key(key) => Some(*key),
+            Leg::Index(_) => None,
+        })
+    }
+
     /// Whether the field is the event from which a condition's deadline runs.
     pub(super) fn is_deadline(&self) -> bool {
         self.way.ends_with(&[Leg::Key("within"), Leg::Key("of")])
@@ -55,7 +63,7 @@ impl Reference<'_, '_> {
 }
 
 /// Visits each reference of a node's record, in the order of the fields.
-pub(super) fn references<'g>(
+pub(crate) fn references<'g>(
     graph: &'g Graph,
     node: NodeIndex,
     visit: &mut dyn FnMut(&Reference<'g, '_>),
