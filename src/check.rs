@@ -161,11 +161,13 @@ pub fn examine_and_keep(
     options: &Options<'_>,
     (cache, digests): (&Cache, &[FileDigest]),
 ) -> Examined {
-    let context = Context::new(graph, files, unloaded, options.scope);
-    let mut findings = found;
-    // What is turned off now may be asked for then.
-    findings.extend(run(&context, |_| true));
-    let gathered = Gathered::new(&context, findings, options);
+    let gathered = {
+        let context = Context::new(graph, files, unloaded, options.scope);
+        let mut findings = found;
+        // What is turned off now may be asked for then.
+        findings.extend(run(&context, |_| true));
+        Gathered::new(&context, findings, options)
+    };
     cache.keep(files, graph, digests, &gathered, options);
     settle(files, gathered, options)
 }

@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{FieldPath, Finding, Step};
 use crate::model::dataset::Dataset;
-use crate::model::decode::{Decoded, decode};
+use crate::model::decode::{Decoded, Prose, decode_with};
 use crate::model::id::Interner;
 use crate::text::files::{FileError, Files as Found};
 use crate::text::{FileId, Span};
@@ -33,6 +33,8 @@ pub struct Options {
     pub overlay: BTreeMap<PathBuf, String>,
     /// Whether the digest of each file is kept.
     pub digests: bool,
+    /// Whether glosses and notes are kept.
+    pub prose: Prose,
 }
 
 /// The SHA-256 digest of a file's bytes.
@@ -290,7 +292,7 @@ fn load_file(
     Ok(Read {
         digest: options.digests.then(|| digest(&bytes)),
         file: match yaml::decode_utf8(&bytes) {
-            Ok(text) => decode_file(file, text, limits, ids),
+            Ok(text) => decode_file(file, text, options, ids),
             Err(fault) => File::refused(fault, file),
         },
     })
@@ -301,8 +303,8 @@ pub(crate) fn digest(bytes: &[u8]) -> FileDigest {
     Sha256::digest(bytes).into()
 }
 
-fn decode_file(file: FileId, text: &str, limits: &Limits, ids: &mut Interner) -> File {
-    let parsed = yaml::parse(text, limits);
+fn decode_file(file: FileId, text: &str, options: &Options, ids: &mut Interner) -> File {
+    let parsed = yaml::parse(text, &options.limits);
     let is_duplicate = |fault: &&YamlFault| matches!(fault.fault, Fault::DuplicateKey(_));
     let duplicates = parsed.faults.iter().filter(is_duplicate);
     let duplicates: Vec<u32> = duplicates.map(|fault| fault.span.start).collect();
@@ -310,9 +312,9 @@ fn decode_file(file: FileId, text: &str, limits: &Limits, ids: &mut Interner) ->
     let Some(document) = parsed.document else {
         return File::Refused(faults.collect());
     };
-    let mut decoded = decode(file, text, &document, ids);
+    let mut decoded = decode_with(file, text, &document, ids, options.prose);
     for key in duplicates.into_iter().take(most_looked_into(text)) {
-        add_left_out(&mut decoded, file, text, limits, key);
+        add_left_out(&mut decoded, file, text, options, key);
     }
     decoded.findings.extend(faults);
     let speaks = document.speaks().then_some(file);
@@ -338,11 +340,17 @@ pub(crate) const MOST_LEFT_OUT: usize = 16;
 
 /// Adds what the tree leaves out, the value of a duplicate key: its faults, and the records that no
 /// other has the ids of, so that what refers to them is not reported too.
-fn add_left_out(decoded: &mut Decoded, file: FileId, text: &str, limits: &Limits, key: u32) {
-    let Some(document) = yaml::parse_through(text, limits, key).document else {
+fn add_left_out(decoded: &mut Decoded, file: FileId, text: &str, options: &Options, key: u32) {
+    let Some(document) = yaml::parse_through(text, &options.limits, key).document else {
         return;
     };
-    let mut again = decode(file, text, &document, &mut Interner::default());
+    let mut again = decode_with(
+        file,
+        text,
+        &document,
+        &mut Interner::default(),
+        options.prose,
+    );
     let known = |finding: &Finding| (finding.fact.rule().name, finding.place.clone());
     let told: BTreeSet<_> = decoded.findings.iter().map(known).collect();
     again

@@ -113,11 +113,15 @@ impl Args {
         Ok([(here.join(path), text)].into())
     }
 
-    /// Whether what was found before may be of use: where files are changed, or changes are traced
-    /// through the graph, all of it is needed.
+    /// Whether nothing but what is found is asked for: nothing is mended, and no change is traced
+    /// through the graph.
+    const fn only_tells(&self) -> bool {
+        !self.fix && !self.diff && self.changed.is_none()
+    }
+
+    /// Whether what was found before may be of use.
     const fn uses_cache(&self) -> bool {
-        let needs_all = self.fix || self.diff || self.changed.is_some();
-        !self.no_cache && !needs_all && self.stdin_filename.is_none()
+        !self.no_cache && self.only_tells() && self.stdin_filename.is_none()
     }
 
     /// The rules that weigh as the command line has it. What is allowed goes before what is warned
@@ -180,6 +184,7 @@ pub(super) fn run(
         baseline: args.baseline.clone(),
         overlay: args.overlay(&here)?,
         writes_baseline: args.write_baseline.is_some(),
+        only_tells: args.only_tells(),
         cache: if args.uses_cache() {
             CacheFolder::find()
         } else {

@@ -13,6 +13,7 @@ use crate::diagnostic::{Finding, Severity, Step};
 use crate::graph::Graph;
 use crate::load::{self, Files, LoadError, Options};
 use crate::model::dataset::Dataset;
+use crate::model::decode::Prose;
 use crate::report;
 use crate::rules::Scope;
 use crate::text::FileId;
@@ -135,6 +136,9 @@ impl Session {
             return Ok((session, examined));
         }
         how.digests = cache.is_some();
+        if wishes.only_tells && wishes.texts.is_none() {
+            how.prose = Prose::Dropped;
+        }
         let mut loaded = load::load_files(files, &how)?;
         loaded.findings.extend(faults());
         let graph = Graph::build(loaded.dataset);
@@ -233,6 +237,8 @@ pub(super) struct Wishes<'a> {
     pub(super) overlay: BTreeMap<PathBuf, String>,
     /// Whether a baseline is to be written, so that there may be none yet.
     pub(super) writes_baseline: bool,
+    /// Whether nothing but what is found is asked for, and never what the records say.
+    pub(super) only_tells: bool,
     /// Where what was found is kept for the next check, if it is to be.
     pub(super) cache: Option<CacheFolder>,
 }
@@ -286,6 +292,7 @@ pub(super) fn options(settings: &Settings, here: &Path) -> Options {
         shown_from: here.to_path_buf(),
         overlay: BTreeMap::new(),
         digests: false,
+        prose: Prose::Kept,
     }
 }
 

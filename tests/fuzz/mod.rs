@@ -3,9 +3,11 @@
 
 #![allow(unreachable_pub, reason = "they are public to the targets")]
 
+mod kept;
 mod pictures;
 mod texts;
 
+pub use kept::{cache, edits};
 pub use pictures::{pictures, scene};
 pub use texts::{comments, config, dates, fix, graph, via, yaml};
 
@@ -14,10 +16,12 @@ type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
 #[cfg(test)]
-const TARGETS: [Target; 8] = [
+const TARGETS: [Target; 10] = [
+    ("cache", cache),
     ("comments", comments),
     ("config", config),
     ("dates", dates),
+    ("edits", edits),
     ("fix", fix),
     ("graph", graph),
     ("pictures", pictures),

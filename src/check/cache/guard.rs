@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::outline::{Field, Outline, Record, Tie};
@@ -42,8 +43,7 @@ pub(super) fn is_in_circle(world: &World<'_>, change: &Change<'_>) -> bool {
 
 /// The arcs of a relation.
 fn arcs(outlines: &[&Outline], relation: Relation) -> Vec<(u32, u32)> {
-    let mut arcs = Vec::new();
-    for (record, ties) in outlines.iter().flat_map(|it| it.each()) {
+    collect(outlines, |record, ties, arcs| {
         for tie in ties {
             match relation.iter().find(|(field, _)| *field == tie.field) {
                 Some((_, true)) => arcs.push((tie.to, record.id)),
@@ -51,25 +51,38 @@ fn arcs(outlines: &[&Outline], relation: Relation) -> Vec<(u32, u32)> {
                 None => {}
             }
         }
-    }
-    arcs
+    })
+}
+
+/// What is found record by record, in their order.
+fn collect<'a, T: Send>(
+    outlines: &[&'a Outline],
+    find: impl Fn(&'a Record, &'a [Tie], &mut Vec<T>) + Sync,
+) -> Vec<T> {
+    let outlines = outlines.par_iter().with_min_len(256);
+    let found = outlines.flat_map_iter(|outline| {
+        let mut found = Vec::new();
+        for (record, ties) in outline.each() {
+            find(record, ties, &mut found);
+        }
+        found
+    });
+    found.collect()
 }
 
 /// The arcs among actors: who stands for, leads or belongs to whom.
 fn among_actors(outlines: &[&Outline]) -> Vec<(u32, u32)> {
-    let mut arcs = Vec::new();
-    for (record, ties) in outlines.iter().flat_map(|it| it.each()) {
+    collect(outlines, |record, ties, arcs| {
         let named = |field| ties.iter().find(|tie| tie.field == field).map(|tie| tie.to);
         let (from, to) = match record.kind() {
             Kind::Affiliation if record.is_ordered() => {
                 (named(Field::Affiliated), named(Field::Of))
             }
             Kind::Actor => (Some(record.id), named(Field::MembersOf)),
-            _ => continue,
+            _ => return,
         };
         arcs.extend(from.zip(to));
-    }
-    arcs
+    })
 }
 
 /// Whether a circle can be reached from the start of one of some arcs.
@@ -116,11 +129,12 @@ pub(super) fn bears_on_conditions(
     told: &Set,
 ) -> bool {
     let asks = |field: Field| matches!(field, Field::Asked(_) | Field::AskedOfObject(_));
-    let warnings = world.files.iter().flat_map(|it| it.each());
-    let mut warnings = warnings
-        .filter(|(_, ties)| ties.iter().any(|tie| asks(tie.field)))
-        .peekable();
-    if warnings.peek().is_none() {
+    let warnings = collect(&world.files, |record, ties, warnings| {
+        if ties.iter().any(|tie| asks(tie.field)) {
+            warnings.push((record, ties));
+        }
+    });
+    if warnings.is_empty() {
         return false;
     }
     let changed = Changed::new(world, change);
@@ -325,11 +339,12 @@ struct Families {
 impl Families {
     fn new(world: &World<'_>) -> Self {
         let (mut up, mut down) = (FxHashMap::default(), FxHashMap::default());
-        for (record, ties) in world.files.iter().flat_map(|it| it.each()) {
-            for (from, to) in steps(record, ties) {
-                up.entry(from).or_insert_with(Vec::new).push(to);
-                down.entry(to).or_insert_with(Vec::new).push(from);
-            }
+        let steps = collect(&world.files, |record, ties, all| {
+            all.extend(steps(record, ties));
+        });
+        for (from, to) in steps {
+            up.entry(from).or_insert_with(Vec::new).push(to);
+            down.entry(to).or_insert_with(Vec::new).push(from);
         }
         Self {
             up,

@@ -133,11 +133,17 @@ impl Cache {
         if !is_kept(options) {
             return None;
         }
-        let stored = store::read(&self.path, &self.salt)?;
+        if !store::is_there(&self.path, &self.salt) {
+            return None;
+        }
+        let (stored, digests) = rayon::join(
+            || store::read(&self.path, &self.salt),
+            || digests(files, loading),
+        );
+        let (stored, digests) = stored.zip(digests)?;
         if stored.coverage != options.scope.coverage {
             return None;
         }
-        let digests = digests(files, loading)?;
         let compared = Compared::new(files, &digests, &stored)?;
         let stored = if compared.is_same() {
             stored
@@ -150,7 +156,10 @@ impl Cache {
                 digests: &digests,
             }
             .check(stored)?;
-            store::write(&self.path, &self.salt, &stored);
+            // A few changes are as soon found again as all is written.
+            if compared.changed.len() > BESIDE {
+                store::write(&self.path, &self.salt, &stored);
+            }
             stored
         };
         if !stored.knows_records(options) {
@@ -260,6 +269,9 @@ impl Compared {
         self.changed.is_empty() && self.now.iter().all(Option::is_some)
     }
 }
+
+/// How many files may differ from what is kept before it is written anew.
+const BESIDE: usize = 8;
 
 /// How many files may have to be looked at; where it is more, all are.
 fn most(files: &Files) -> usize {

@@ -1,15 +1,18 @@
 //! The file in which a cache is kept.
 //!
-//! It starts with a line that names the format, what it was written for and the digest of the rest,
-//! so that what is cut short, damaged or of another version is told from what is whole. It is
-//! written whole or not at all, so that of several runs at once the last one's stays.
+//! It starts with a line that names the format and with what it was written for, and ends with the
+//! digest of what is between, so that what is cut short, damaged or of another version is told from
+//! what is whole. It is written whole or not at all, so that of several runs at once the last one's
+//! stays.
 
 use std::fs;
+use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::kept::Kept;
 use super::outline::Outline;
@@ -17,7 +20,6 @@ use super::world::Ids;
 use crate::check::Options;
 use crate::graph::Kind;
 use crate::load::{self, FileDigest};
-use crate::text::write_whole;
 
 /// What is kept of a graph.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -98,6 +100,14 @@ pub(super) const EXTENSION: &str = "check";
 /// How many graphs are kept in one folder: the files of those that were not checked for longest go.
 const MOST_GRAPHS: usize = 16;
 
+/// Whether a file was written for this salt.
+pub(super) fn is_there(path: &Path, salt: &FileDigest) -> bool {
+    let mut start = [0; FORMAT.len() + size_of::<FileDigest>()];
+    let file = fs::File::open(path);
+    let read = file.and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start.strip_prefix(FORMAT).is_some_and(|rest| rest == salt)
+}
+
 /// What is kept in a file, if it was written for this salt and is whole.
 pub(super) fn read(path: &Path, salt: &FileDigest) -> Option<Stored> {
     decode(&fs::read(path).ok()?, salt)
@@ -106,11 +116,8 @@ pub(super) fn read(path: &Path, salt: &FileDigest) -> Option<Stored> {
 /// Writes a cache file. Where that is not possible (no space, no permission), there is none, and
 /// the next check is a whole one.
 pub(super) fn write(path: &Path, salt: &FileDigest, stored: &Stored) {
-    let Some(bytes) = encode(stored, salt) else {
-        return;
-    };
     let Some(folder) = path.parent() else { return };
-    if fs::create_dir_all(folder).is_err() || write_whole(path, &bytes).is_err() {
+    if fs::create_dir_all(folder).is_err() || write_in(folder, path, salt, stored).is_none() {
         // What an older run has left would only be found wanting.
         drop(fs::remove_file(path));
         return;
@@ -118,44 +125,70 @@ pub(super) fn write(path: &Path, salt: &FileDigest, stored: &Stored) {
     prune(folder);
 }
 
-/// The bytes of a cache file.
-fn encode(stored: &Stored, salt: &FileDigest) -> Option<Vec<u8>> {
-    let bytes = postcard::to_extend(stored, head(salt)).ok()?;
-    Some(seal(bytes))
+/// Writes a temporary file in a folder, and then puts it in its place. If the system goes down
+/// before it is on the disk, its digest tells.
+fn write_in(folder: &Path, path: &Path, salt: &FileDigest, stored: &Stored) -> Option<()> {
+    let mut file = tempfile::NamedTempFile::new_in(folder).ok()?;
+    let mut sealing = Sealing::new(BufWriter::with_capacity(1 << 16, &mut file), salt).ok()?;
+    postcard::to_io(stored, &mut sealing).ok()?;
+    sealing.finish().ok()?;
+    file.persist(path).ok()?;
+    Some(())
 }
 
 /// The bytes of a cache file with some content.
 pub(super) fn sealed(salt: &FileDigest, content: &[u8]) -> Vec<u8> {
-    let mut bytes = head(salt);
-    bytes.extend(content);
-    seal(bytes)
-}
-
-/// Where the content of a cache file starts.
-const START: usize = FORMAT.len() + 2 * size_of::<FileDigest>();
-
-/// What stands before the content, with room for the digest.
-fn head(salt: &FileDigest) -> Vec<u8> {
-    let mut bytes = [FORMAT, salt].concat();
-    bytes.resize(START, 0);
+    let mut bytes = Vec::new();
+    let sealing = Sealing::new(&mut bytes, salt);
+    let written = sealing.and_then(|mut sealing| {
+        sealing.write_all(content)?;
+        sealing.finish()
+    });
+    debug_assert!(written.is_ok(), "memory takes everything");
     bytes
 }
 
-/// Puts the digest of the content before it.
-fn seal(mut bytes: Vec<u8>) -> Vec<u8> {
-    let digest = load::digest(&bytes[START..]);
-    bytes[START - digest.len()..START].copy_from_slice(&digest);
-    bytes
+/// Writes what a cache file holds, and then its digest.
+struct Sealing<W> {
+    to: W,
+    digest: Sha256,
+}
+
+impl<W: Write> Sealing<W> {
+    fn new(mut to: W, salt: &FileDigest) -> io::Result<Self> {
+        to.write_all(FORMAT)?;
+        to.write_all(salt)?;
+        let digest = Sha256::new();
+        Ok(Self { to, digest })
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        let digest = self.digest.finalize();
+        self.to.write_all(&digest)?;
+        self.to.flush()
+    }
+}
+
+impl<W: Write> Write for Sealing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.digest.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 /// What the bytes of a cache file hold, if it was written for this salt and is whole.
 fn decode(bytes: &[u8], salt: &FileDigest) -> Option<Stored> {
     let rest = bytes.strip_prefix(FORMAT)?.strip_prefix(salt)?;
-    let (digest, rest) = rest.split_first_chunk::<32>()?;
-    if load::digest(rest) != *digest {
+    let (content, digest) = rest.split_last_chunk::<{ size_of::<FileDigest>() }>()?;
+    if load::digest(content) != *digest {
         return None;
     }
-    let stored: Stored = postcard::from_bytes(rest).ok()?;
+    let stored: Stored = postcard::from_bytes(content).ok()?;
     stored.is_sound().then_some(stored)
 }
 

@@ -67,7 +67,7 @@ impl Decoder<'_> {
             inline_in: inline_in.cloned(),
             act: act.unwrap_or(Act::Other),
             code: self.one(way, f.code, Self::text),
-            gloss: self.one(way, f.gloss, Self::text),
+            gloss: self.one(way, f.gloss, Self::prose),
             roles: self.roles(way, [f.actor, f.recipient, f.target, f.instrument, f.place]),
             object: self.objects(way, f.object, Some(id)),
             date: self.one(way, f.date, Self::date),
@@ -80,7 +80,7 @@ impl Decoder<'_> {
             links: self.links(way, f),
             relation: self.relation(way, f),
             tags: self.many(way, f.tags, Self::text),
-            note: self.one(way, f.note, Self::text),
+            note: self.one(way, f.note, Self::prose),
             claims: (),
         };
         self.out.dataset.events.push(event);
@@ -158,7 +158,7 @@ impl Decoder<'_> {
             self.report(way, node.span, Misplaced::EmptyConsequence);
         }
         let event = self.one(way, f.event, Self::id);
-        let gloss = self.one(way, f.gloss, Self::text);
+        let gloss = self.one(way, f.gloss, Self::prose);
         (!f.head.excused).then(|| Consequence {
             kind: kind.unwrap_or(ConsequenceKind::Action),
             event,

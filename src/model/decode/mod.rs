@@ -82,10 +82,32 @@ fn add_new<R: Record>(records: &mut Vec<R>, others: Vec<R>) {
     records.extend(others.into_iter().filter(|it| !ids.contains(it.id())));
 }
 
+/// Whether glosses and notes are kept. They are read in any case, and what is wrong with them told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prose {
+    /// They are kept.
+    #[default]
+    Kept,
+    /// They are empty where they are written: no rule looks into them.
+    Dropped,
+}
+
 /// Decodes one file. `text` is what `document` was read from; files that share `ids` share the
 /// memory of the ids that they have in common.
 pub fn decode(file: FileId, text: &str, document: &Document<'_>, ids: &mut Interner) -> Decoded {
+    decode_with(file, text, document, ids, Prose::Kept)
+}
+
+/// The same, with glosses and notes or without.
+pub fn decode_with(
+    file: FileId,
+    text: &str,
+    document: &Document<'_>,
+    ids: &mut Interner,
+    prose: Prose,
+) -> Decoded {
     let mut decoder = Decoder::new(file, text, ids);
+    decoder.prose = prose;
     decoder.file(&document.root);
     decoder.finish()
 }
@@ -99,6 +121,7 @@ struct Decoder<'t> {
     file: FileId,
     text: &'t str,
     ids: &'t mut Interner,
+    prose: Prose,
     default_source: Option<Id>,
     out: Decoded,
     left_out: usize,
@@ -110,6 +133,7 @@ impl<'t> Decoder<'t> {
             file,
             text,
             ids,
+            prose: Prose::Kept,
             default_source: None,
             out: Decoded::default(),
             left_out: 0,

@@ -17,7 +17,7 @@ impl Decoder<'_> {
             id: id.clone(),
             origin: self.origin(entry.key.span),
             gloss: self
-                .required(&way, f.head, f.gloss, Self::text)
+                .required(&way, f.head, f.gloss, Self::prose)
                 .unwrap_or_else(|| id.as_str().into()),
             about: self.many(&way, f.about, Self::id),
             raised_in: (),

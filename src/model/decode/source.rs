@@ -39,7 +39,7 @@ impl Decoder<'_> {
             copy_of: self.one(&way, f.copy_of, Self::id_or_unstated),
             supersedes: self.one(&way, f.supersedes, Self::id),
             retracted: self.one(&way, f.retracted, Self::retracted).map(Box::new),
-            note: self.one(&way, f.note, Self::text),
+            note: self.one(&way, f.note, Self::prose),
         };
         self.out.dataset.sources.push(source);
     }
@@ -55,7 +55,7 @@ impl Decoder<'_> {
         let f: RetractedFields<'_, '_> = self.open(way, node.span, node);
         let retracted = Retracted {
             date: self.one(way, f.date, Self::date),
-            note: self.one(way, f.note, Self::text),
+            note: self.one(way, f.note, Self::prose),
         };
         (!f.head.excused).then_some(retracted)
     }

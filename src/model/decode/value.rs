@@ -5,13 +5,13 @@
 
 use std::str::FromStr;
 
-use super::Decoder;
 use super::cursor::Way;
 use super::fault::{
     BadAnchor, BadDate, BadDuration, BadId, BadNumber, Misplaced, NumberFault, UnknownValue,
     WrongType,
 };
 use super::shape::is_reference;
+use super::{Decoder, Prose};
 use crate::model::date::{Date, Duration};
 use crate::model::id::{Id, UNSTATED};
 use crate::model::vocabulary::Vocabulary;
@@ -24,6 +24,16 @@ impl Decoder<'_> {
         let text = self.scalar(way, node, WrongType::TEXT)?;
         self.misread_text(way, node, text);
         Some((*text.text).into())
+    }
+
+    /// A gloss or a note.
+    pub(super) fn prose(&mut self, way: &Way<'_>, node: &Node<'_>) -> Option<Box<str>> {
+        let text = self.scalar(way, node, WrongType::TEXT)?;
+        self.misread_text(way, node, text);
+        Some(match self.prose {
+            Prose::Kept => (*text.text).into(),
+            Prose::Dropped => Box::default(),
+        })
     }
 
     /// A reference to a record; never `unstated`.
