@@ -37,7 +37,7 @@ def commands(name, pypi, npm, slow):
     baseline = RELEASE / "examples" / "baseline"
     script = pathlib.Path(__file__).with_name("schema.cjs")
     all_of = {
-        "claimgraph": [CLAIMGRAPH, "check", "--graph", folder, "--quiet"],
+        "claimgraph": [CLAIMGRAPH, "check", "--no-cache", "--graph", folder, "--quiet"],
         "parse": [baseline, "parse", folder],
         "rust jsonschema": [baseline, "schema", folder, SCHEMA],
         "js-yaml + ajv": ["node", script, npm.parent, SCHEMA, folder],

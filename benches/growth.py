@@ -17,7 +17,7 @@ def measure(megabytes, runs):
     """For each number of megabytes the medians, files being of 10 kB each."""
     build("corpus")
     commands = {
-        size: [CLAIMGRAPH, "check", "--graph", corpus(size * 100, size * 1_000_000), "--quiet"]
+        size: [CLAIMGRAPH, "check", "--no-cache", "--graph", corpus(size * 100, size * 1_000_000), "-q"]
         for size in megabytes
     }
     return in_turn(commands, runs)

@@ -3,6 +3,7 @@
 //! A case is a file in `tests/cli/cases`. Its first line is the command, perhaps with variables of
 //! the environment; the rest is what it must say. `UPDATE=1 cargo test cli` writes what it does say.
 
+mod cache;
 mod faults;
 
 use std::fmt::Write as _;

@@ -119,18 +119,17 @@ fn circles(world: &World<'_>, mut arcs: Vec<(u32, u32)>, starts: &[(u32, u32)]) 
     false
 }
 
-/// Whether a change may bear on what the conditions of warnings ask for: on those that it touches,
-/// or on any of which it is not certain without the files that changed that something fits it.
-/// `told` are the warnings of which it is told that nothing fits.
+/// Whether a change may bear on what the conditions of warnings ask for: on those that are new or ask
+/// for something else, or on any of which it is not certain without the files that changed that
+/// something fits it. `told` are the warnings of which it is told that nothing fits.
 pub(super) fn bears_on_conditions(
     world: &World<'_>,
     change: &Change<'_>,
     touched: &Set,
     told: &Set,
 ) -> bool {
-    let asks = |field: Field| matches!(field, Field::Asked(_) | Field::AskedOfObject(_));
     let warnings = collect(&world.files, |record, ties, warnings| {
-        if ties.iter().any(|tie| asks(tie.field)) {
+        if ties.iter().any(|tie| is_asked(tie.field)) {
             warnings.push((record, ties));
         }
     });
@@ -138,86 +137,99 @@ pub(super) fn bears_on_conditions(
         return false;
     }
     let changed = Changed::new(world, change);
+    let asked = |outlines: &[&Outline]| -> FxHashMap<u32, (u32, Vec<Tie>)> {
+        let records = outlines.iter().flat_map(|it| it.each());
+        records.map(|(it, ties)| (it.id, asked(it, ties))).collect()
+    };
+    let (before, after) = (asked(&change.old), asked(&change.new));
     let mut own = world.nothing();
     own.add_all(change.new.iter().flat_map(|it| &it.records).map(|it| it.id));
     let mut families = Families::new(world);
     let mut known: FxHashMap<(Field, u32, u32), Slot> = FxHashMap::default();
     for (warning, ties) in warnings {
-        for tie in ties.iter().filter(|tie| asks(tie.field)) {
+        // What is told of a warning that is looked at again must be found again.
+        if touched.has(warning.id) && told.has(warning.id) {
+            return true;
+        }
+        let asks_anew = before.get(&warning.id) != after.get(&warning.id);
+        for tie in ties.iter().filter(|tie| is_asked(tie.field)) {
             let key = (tie.field, tie.to, warning.asked);
-            let slot = *known.entry(key).or_insert_with(|| {
+            let mut slot = *known.entry(key).or_insert_with(|| {
                 let family = families.of(tie.to);
-                if changed.bears_on(tie.field, &family) {
-                    Slot::of(world, &own, tie.field, warning.asked, &family)
-                } else {
-                    Slot::Untouched
-                }
+                changed.slot(world, &own, tie.field, warning.asked, &family)
             });
-            let slot = match slot {
-                Slot::Untouched if touched.has(warning.id) => {
-                    let family = families.of(tie.to);
-                    Slot::of(world, &own, tie.field, warning.asked, &family)
-                }
-                slot => slot,
-            };
+            if asks_anew {
+                let family = families.of(tie.to);
+                slot = match tie.field {
+                    Field::Asked(role) if has_two(world, &own, role, warning.asked, &family) => {
+                        Slot::Filled
+                    }
+                    _ => Slot::Open,
+                };
+            }
             match slot {
-                Slot::Untouched => {}
-                Slot::Certain if !told.has(warning.id) => {}
-                Slot::Certain | Slot::Open => return true,
+                Slot::AsBefore => {}
+                Slot::Filled if !told.has(warning.id) => {}
+                Slot::Filled | Slot::Open => return true,
             }
         }
     }
     false
 }
 
+const fn is_asked(field: Field) -> bool {
+    matches!(field, Field::Asked(_) | Field::AskedOfObject(_))
+}
+
+/// What a warning asks for.
+fn asked(record: &Record, ties: &[Tie]) -> (u32, Vec<Tie>) {
+    let ties = ties.iter().filter(|tie| is_asked(tie.field));
+    let mut ties: Vec<Tie> = ties.copied().collect();
+    ties.sort_unstable();
+    (record.asked, ties)
+}
+
 /// What a change means for what a condition asks for.
 #[derive(Clone, Copy)]
 enum Slot {
-    /// It has nothing to do with it.
-    Untouched,
+    /// It is told, or not, as before.
+    AsBefore,
     /// Something fits, whatever has changed.
-    Certain,
+    Filled,
     /// It may be that something fits or does not.
     Open,
 }
 
-impl Slot {
-    fn of(world: &World<'_>, own: &Set, asked: Field, acts: u32, family: &FxHashSet<u32>) -> Self {
-        let Field::Asked(role) = asked else {
-            return Self::Open;
-        };
-        // Of two events in files that did not change, one is not the warning itself.
-        let records = world.files.iter().flat_map(|it| it.each());
-        let mut fit = records.filter(|(record, ties)| {
-            let fills = |tie: &Tie| tie.field == Field::Role(role) && family.contains(&tie.to);
-            record.kind() == Kind::Event
-                && !record.is_inline()
-                && (acts == 0 || record.act & acts != 0)
-                && ties.iter().any(fills)
-                && !own.has(record.id)
-        });
-        if fit.nth(1).is_some() {
-            Self::Certain
-        } else {
-            Self::Open
-        }
-    }
+/// Whether two events of files that did not change fill a role with a value of a family, by one of
+/// some acts or, if there are none, by any: one of the two is not the warning itself.
+fn has_two(world: &World<'_>, own: &Set, role: u8, acts: u32, family: &FxHashSet<u32>) -> bool {
+    let records = world.files.iter().flat_map(|it| it.each());
+    let mut fit = records.filter(|(record, ties)| {
+        let fills = |tie: &Tie| tie.field == Field::Role(role) && family.contains(&tie.to);
+        record.kind() == Kind::Event
+            && !record.is_inline()
+            && (acts == 0 || record.act & acts != 0)
+            && ties.iter().any(fills)
+            && !own.has(record.id)
+    });
+    fit.nth(1).is_some()
 }
 
 /// What fills roles otherwise than before.
 struct Changed {
-    /// Which values, in which role.
-    values: BTreeSet<(u8, u32)>,
+    /// Which values, in which role, by which act.
+    values: BTreeSet<(u32, u8, u32)>,
     /// Which actors, places and items stand for, or lie in, others than before.
     steps: BTreeSet<u32>,
 }
 
-/// That something fills a role: the record from which this follows, the act, the role and what
-/// fills it.
+/// That something fills a role: the record from which this follows, by which acts, the role and
+/// what fills it.
 type Filling = (u32, u32, u8, u32);
 
 impl Changed {
     fn new(world: &World<'_>, change: &Change<'_>) -> Self {
+        // What is said of the events that changed, and which events are about them.
         let mut events = world.nothing();
         let all = change.records().map(|(record, _)| record);
         let all = all.filter(|record| record.kind() == Kind::Event);
@@ -228,10 +240,17 @@ impl Changed {
                 claims.entry(about).or_default().push(claim);
             }
         }
+        let mut outer: FxHashMap<u32, u32> = FxHashMap::default();
+        for event in world.naming(&events, |field| field == Field::Other) {
+            let act = world.record(event).map_or(0, |it| it.act);
+            for inner in world.named_by(&[event], |field| field == Field::Other) {
+                *outer.entry(inner).or_default() |= act;
+            }
+        }
         let fillings = |outlines: &[&Outline]| -> BTreeSet<Filling> {
             let records = outlines.iter().flat_map(|it| it.each());
             records
-                .flat_map(|(record, ties)| fillings(world, record, ties, &claims))
+                .flat_map(|(record, ties)| fillings(world, record, ties, &claims, &outer))
                 .collect()
         };
         let (before, after) = (fillings(&change.old), fillings(&change.new));
@@ -245,15 +264,24 @@ impl Changed {
         let (before, after) = (steps(&change.old), steps(&change.new));
         let ends = before.symmetric_difference(&after);
         Self {
-            values: values.map(|(.., role, value)| (*role, *value)).collect(),
+            values: values
+                .map(|(_, act, role, value)| (*act, *role, *value))
+                .collect(),
             steps: ends.flat_map(|(from, to)| [*from, *to]).collect(),
         }
     }
 
-    /// Whether it may matter to what fills a slot with a value of a family.
-    fn bears_on(&self, asked: Field, family: &FxHashSet<u32>) -> bool {
+    /// What it means for a slot with a value of a family.
+    fn slot(
+        &self,
+        world: &World<'_>,
+        own: &Set,
+        asked: Field,
+        acts: u32,
+        family: &FxHashSet<u32>,
+    ) -> Slot {
         let (Field::Asked(role) | Field::AskedOfObject(role)) = asked else {
-            return false;
+            return Slot::AsBefore;
         };
         // What is asked for as a target and is a place elsewhere is told, and the other way round.
         let (target, place) = (Role::Target as u8, Role::Place as u8);
@@ -262,9 +290,31 @@ impl Changed {
             _ if role == place => target,
             _ => role,
         };
-        let mut values = self.values.iter();
-        values.any(|(changed, value)| [role, other].contains(changed) && family.contains(value))
-            || self.steps.iter().any(|end| family.contains(end))
+        let values = self.values.iter();
+        let bearing = values.filter(|(_, changed, value)| {
+            [role, other].contains(changed) && family.contains(value)
+        });
+        let mut bearing = bearing.peekable();
+        let steps = self.steps.iter().any(|end| family.contains(end));
+        if bearing.peek().is_none() && !steps {
+            return Slot::AsBefore;
+        }
+        if matches!(asked, Field::AskedOfObject(_)) {
+            return Slot::Open;
+        }
+        if steps || acts == 0 || bearing.any(|(act, ..)| act & acts != 0) {
+            return if has_two(world, own, role, acts, family) {
+                Slot::Filled
+            } else {
+                Slot::Open
+            };
+        }
+        // By the acts that are asked for, all is as it was; by others, something fits in any case.
+        if has_two(world, own, role, 0, family) {
+            Slot::AsBefore
+        } else {
+            Slot::Open
+        }
     }
 }
 
@@ -274,6 +324,7 @@ fn fillings(
     record: &Record,
     ties: &[Tie],
     claims: &FxHashMap<u32, Vec<u32>>,
+    outer: &FxHashMap<u32, u32>,
 ) -> Vec<Filling> {
     let mut fillings = Vec::new();
     let mut add = |by: u32, act: u32, ties: &[Tie]| {
@@ -286,9 +337,12 @@ fn fillings(
     let act_of = |id: u32| world.record(id).map_or(0, |it| it.act);
     match record.kind() {
         Kind::Event => {
-            add(record.id, record.act, ties);
+            let outer = outer.get(&record.id).copied().unwrap_or_default();
+            add(record.id, record.act | outer, ties);
             for tie in ties.iter().filter(|tie| tie.field == Field::Other) {
                 add(record.id, record.act, world.ties(tie.to));
+                // What is written inside is what the outer act is about.
+                add(record.id, act_of(tie.to), ties);
             }
             for claim in claims.get(&record.id).into_iter().flatten() {
                 add(record.id, record.act, world.ties(*claim));

@@ -8,7 +8,7 @@
 use std::fs;
 use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -97,6 +97,12 @@ const FORMAT: &[u8] = b"claimgraph check cache 1\n";
 /// How the name of a cache file ends.
 pub(super) const EXTENSION: &str = "check";
 
+/// How the name of a file starts that is being written.
+const UNFINISHED: &str = ".claimgraph-";
+
+/// After how long a file that is being written has been given up by a run that was killed.
+const GIVEN_UP: Duration = Duration::from_secs(3600);
+
 /// How many graphs are kept in one folder: the files of those that were not checked for longest go.
 const MOST_GRAPHS: usize = 16;
 
@@ -128,7 +134,8 @@ pub(super) fn write(path: &Path, salt: &FileDigest, stored: &Stored) {
 /// Writes a temporary file in a folder, and then puts it in its place. If the system goes down
 /// before it is on the disk, its digest tells.
 fn write_in(folder: &Path, path: &Path, salt: &FileDigest, stored: &Stored) -> Option<()> {
-    let mut file = tempfile::NamedTempFile::new_in(folder).ok()?;
+    let mut builder = tempfile::Builder::new();
+    let mut file = builder.prefix(UNFINISHED).tempfile_in(folder).ok()?;
     let mut sealing = Sealing::new(BufWriter::with_capacity(1 << 16, &mut file), salt).ok()?;
     postcard::to_io(stored, &mut sealing).ok()?;
     sealing.finish().ok()?;
@@ -192,17 +199,24 @@ fn decode(bytes: &[u8], salt: &FileDigest) -> Option<Stored> {
     stored.is_sound().then_some(stored)
 }
 
-/// Takes away the files of graphs that were not checked for longest.
+/// Takes away the files of graphs that were not checked for longest, and those that were given up.
 fn prune(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
-    let mut kept: Vec<(SystemTime, PathBuf)> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|it| it == EXTENSION))
-        .filter_map(|path| Some((path.metadata().ok()?.modified().ok()?, path)))
-        .collect();
+    let mut kept: Vec<(SystemTime, PathBuf)> = Vec::new();
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        let Ok(written) = path.metadata().and_then(|data| data.modified()) else {
+            continue;
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_given_up = || written.elapsed().is_ok_and(|ago| ago > GIVEN_UP);
+        if name.starts_with(UNFINISHED) && is_given_up() {
+            drop(fs::remove_file(path));
+        } else if path.extension().is_some_and(|it| it == EXTENSION) {
+            kept.push((written, path));
+        }
+    }
     kept.sort_unstable();
     let surplus = kept.len().saturating_sub(MOST_GRAPHS);
     for (_, path) in kept.into_iter().take(surplus) {
