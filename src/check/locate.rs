@@ -121,7 +121,7 @@ fn locate_in_file(files: &Files, wanted: &[Wanted<'_>]) -> Vec<(usize, Spot, boo
         },
     });
     let spans: Vec<_> = spans
-        .map(|(span, default)| (within(&text, span), default))
+        .map(|(span, default)| (span.within(&text), default))
         .collect();
     let places = line_columns(&text, spans.iter().map(|(span, _)| *span));
     let spots = wanted.iter().zip(spans).zip(places);
@@ -162,17 +162,6 @@ impl<'t> Trees<'t> {
         };
         self.all.get(place)
     }
-}
-
-/// The span, ending with the text and on whole characters.
-fn within(text: &str, span: Span) -> Span {
-    let last = text.len() as u32;
-    let start = (0..=span.start.min(last))
-        .rev()
-        .find(|byte| text.is_char_boundary(*byte as usize));
-    let end = (span.end.min(last)..=last).find(|byte| text.is_char_boundary(*byte as usize));
-    let start = start.unwrap_or_default();
-    Span::new(start, end.unwrap_or(last).max(start))
 }
 
 /// Lines and columns of the ends of spans.

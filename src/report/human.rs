@@ -100,7 +100,14 @@ impl<'r> Shown<'r> {
         if !whole.is_empty() {
             self.add(Origin::path(path.to_owned()));
         }
-        let spots: Vec<Spot> = inside.iter().map(|label| labels[*label].0).collect();
+        let spots = inside.iter().map(|label| labels[*label].0);
+        let spots: Vec<Spot> = spots
+            .map(|spot| Spot {
+                // The file may have become another since it was checked.
+                span: spot.span.within(text),
+                ..spot
+            })
+            .collect();
         for together in groups(text, &spots) {
             let shown: Vec<&Spot> = together.iter().map(|position| &spots[*position]).collect();
             let lines = excerpt(text, &shown);

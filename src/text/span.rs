@@ -33,6 +33,19 @@ impl Span {
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
+
+    /// The range, ending with the text and on whole characters: of a text that has become another
+    /// meanwhile, say.
+    #[must_use]
+    pub fn within(self, text: &str) -> Self {
+        let last = text.len() as u32;
+        let start = (0..=self.start.min(last))
+            .rev()
+            .find(|byte| text.is_char_boundary(*byte as usize));
+        let end = (self.end.min(last)..=last).find(|byte| text.is_char_boundary(*byte as usize));
+        let start = start.unwrap_or_default();
+        Self::new(start, end.unwrap_or(last).max(start))
+    }
 }
 
 /// A claim file of one load: its index in the list of files, which is ordered by path.

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use claimgraph::check::Examined;
+use claimgraph::check::{self, Examined, examine};
+use claimgraph::graph::Graph;
 use claimgraph::load::{Files, Options, load};
 use claimgraph::report::{self, Base};
 use quick_xml::Reader;
@@ -223,4 +224,24 @@ fn a_speaker_of_another_kind_is_told_as_that() {
         .map(|it| it.finding.fact.rule().name);
     let rules: Vec<&str> = rules.collect();
     assert_eq!(rules, ["wrong-kind", "outdated-affiliation", "wrong-kind"]);
+}
+
+/// A file may become another, or go, between the check and the report.
+#[test]
+fn a_text_that_is_gone_meanwhile_is_reported_on_without_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.yaml");
+    let line =
+        "actors: { a: { name: Å, kind: nobody } }\nevents: { raid: { act: attak, actor: who } }\n";
+    for meanwhile in ["", "åå", "actors: { a: { name: Å"] {
+        fs::write(&path, line).unwrap();
+        let loaded = load(&[&path], &Options::default()).unwrap();
+        let graph = Graph::build(loaded.dataset);
+        let options = check::Options::default();
+        let examined = examine(&loaded.files, &graph, loaded.findings, 0, &options);
+        fs::write(&path, meanwhile).unwrap();
+        let told = report::human(&loaded.files, &examined, false);
+        assert!(told.contains("unknown-value"), "{told}");
+        assert!(told.contains("a.yaml:2"), "{told}");
+    }
 }
