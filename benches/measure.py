@@ -59,10 +59,10 @@ def from_npm(**packages):
     return HOME / "node_modules" / ".bin"
 
 
-def once(command, stdin=None):
+def once(command, stdin=None, cwd=HOME):
     """CPU seconds, wall seconds, peak MiB and exit code of a command."""
     start = time.monotonic()
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": HOME}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": cwd}
     process = subprocess.Popen([str(part) for part in command], stdin=stdin, **quiet)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
