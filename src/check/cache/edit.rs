@@ -285,6 +285,8 @@ struct Told {
     rules: FxHashSet<&'static str>,
     /// The records on which something was found that has to do with a file that changed.
     beside: Vec<u32>,
+    /// The warnings of which it was told that nothing fits what they ask for.
+    unfilled: Vec<u32>,
 }
 
 impl Told {
@@ -308,6 +310,7 @@ impl Told {
                 .map(|entry| entry.rule.name)
                 .collect(),
             beside: Vec::new(),
+            unfilled: Vec::new(),
         };
         let now = |file: usize| compared.now.get(file).copied().flatten();
         for kept in kept {
@@ -318,6 +321,12 @@ impl Told {
             } else {
                 None
             };
+            if kept
+                .rule()
+                .is_some_and(|it| it.rule.name == "unfillable-slot")
+            {
+                told.unfilled.extend(number);
+            }
             if stays {
                 told.kept.push((number, kept.renumbered(now)?));
             } else {
@@ -332,15 +341,11 @@ impl Told {
         self.rules.contains(rule)
     }
 
-    /// The warnings of which it is told that nothing fits what they ask for.
+    /// The warnings of which it was told that nothing fits what they ask for, also those in files
+    /// that changed.
     fn warnings(&self, world: &World<'_>) -> Set {
         let mut warnings = world.nothing();
-        let is_told = |it: &Kept| {
-            let rule = it.rule();
-            rule.is_some_and(|entry| entry.rule.name == "unfillable-slot")
-        };
-        let told = self.kept.iter().filter(|(_, it)| is_told(it));
-        warnings.add_all(told.filter_map(|(number, _)| *number));
+        warnings.add_all(self.unfilled.iter().copied());
         warnings
     }
 

@@ -145,7 +145,7 @@ pub(super) fn bears_on_conditions(
     let mut own = world.nothing();
     own.add_all(change.new.iter().flat_map(|it| &it.records).map(|it| it.id));
     let mut families = Families::new(world);
-    let mut known: FxHashMap<(Field, u32, u32), Slot> = FxHashMap::default();
+    let mut known: FxHashMap<(Field, u32, u32, bool), Slot> = FxHashMap::default();
     for (warning, ties) in warnings {
         // What is told of a warning that is looked at again must be found again.
         if touched.has(warning.id) && told.has(warning.id) {
@@ -153,16 +153,22 @@ pub(super) fn bears_on_conditions(
         }
         let asks_anew = before.get(&warning.id) != after.get(&warning.id);
         for tie in ties.iter().filter(|tie| is_asked(tie.field)) {
-            let key = (tie.field, tie.to, warning.asked);
+            // Of several that are asked for, any fits, and any may be elsewhere.
+            let is_only = ties.iter().filter(|it| it.field == tie.field).count() == 1;
+            let key = (tie.field, tie.to, warning.asked, is_only);
             let mut slot = *known.entry(key).or_insert_with(|| {
                 let family = families.of(tie.to);
-                changed.slot(world, &own, tie.field, warning.asked, &family)
+                changed.slot(world, &own, (*tie, is_only), warning.asked, &family)
             });
             if asks_anew {
                 let family = families.of(tie.to);
                 slot = match tie.field {
-                    Field::Asked(role) if has_two(world, &own, role, warning.asked, &family) => {
-                        Slot::Filled
+                    Field::Asked(role) => {
+                        if is_filled(world, &own, role, warning.asked, (tie.to, is_only), &family) {
+                            Slot::Filled
+                        } else {
+                            Slot::Open
+                        }
                     }
                     _ => Slot::Open,
                 };
@@ -276,46 +282,72 @@ impl Changed {
         &self,
         world: &World<'_>,
         own: &Set,
-        asked: Field,
+        (tie, is_only): (Tie, bool),
         acts: u32,
         family: &FxHashSet<u32>,
     ) -> Slot {
-        let (Field::Asked(role) | Field::AskedOfObject(role)) = asked else {
+        let (Field::Asked(role) | Field::AskedOfObject(role)) = tie.field else {
             return Slot::AsBefore;
         };
-        // What is asked for as a target and is a place elsewhere is told, and the other way round.
-        let (target, place) = (Role::Target as u8, Role::Place as u8);
-        let other = match role {
-            _ if role == target => place,
-            _ if role == place => target,
-            _ => role,
-        };
+        let roles = [role, other_side(role).unwrap_or(role)];
         let values = self.values.iter();
-        let bearing = values.filter(|(_, changed, value)| {
-            [role, other].contains(changed) && family.contains(value)
-        });
+        let bearing =
+            values.filter(|(_, changed, value)| roles.contains(changed) && family.contains(value));
         let mut bearing = bearing.peekable();
         let steps = self.steps.iter().any(|end| family.contains(end));
         if bearing.peek().is_none() && !steps {
             return Slot::AsBefore;
         }
-        if matches!(asked, Field::AskedOfObject(_)) {
+        if matches!(tie.field, Field::AskedOfObject(_)) {
             return Slot::Open;
         }
-        if steps || acts == 0 || bearing.any(|(act, ..)| act & acts != 0) {
-            return if has_two(world, own, role, acts, family) {
-                Slot::Filled
-            } else {
-                Slot::Open
-            };
+        if is_filled(world, own, role, acts, (tie.to, is_only), family) {
+            return Slot::Filled;
         }
         // By the acts that are asked for, all is as it was; by others, something fits in any case.
-        if has_two(world, own, role, 0, family) {
+        let is_by_others = !steps && acts != 0 && !bearing.any(|(act, ..)| act & acts != 0);
+        if is_by_others && has_two(world, own, role, 0, family) {
             Slot::AsBefore
         } else {
             Slot::Open
         }
     }
+}
+
+/// The role in which what is asked for in a role is looked for as well: what is a place elsewhere,
+/// and no target, is told.
+fn other_side(role: u8) -> Option<u8> {
+    let (target, place) = (Role::Target as u8, Role::Place as u8);
+    match role {
+        _ if role == target => Some(place),
+        _ if role == place => Some(target),
+        _ => None,
+    }
+}
+
+/// Whether it is certain without the files that changed that something fills a slot, so that nothing
+/// is told of it.
+fn is_filled(
+    world: &World<'_>,
+    own: &Set,
+    role: u8,
+    acts: u32,
+    (wanted, is_only): (u32, bool),
+    family: &FxHashSet<u32>,
+) -> bool {
+    let other = other_side(role).filter(|_| acts != 0);
+    let Some(other) = other else {
+        return has_two(world, own, role, 0, family);
+    };
+    let is_elsewhere = || {
+        let mut records = world.files.iter().flat_map(|it| it.each());
+        records.any(|(record, ties)| {
+            let is_wanted = |tie: &Tie| tie.field == Field::Role(other) && tie.to == wanted;
+            record.act & acts != 0 && ties.iter().any(is_wanted)
+        })
+    };
+    has_two(world, own, role, acts, family)
+        || is_only && has_two(world, own, role, 0, family) && !is_elsewhere()
 }
 
 /// What fills which role by a record: in an event, in what that is about, in what claims say of it.
