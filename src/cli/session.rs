@@ -221,6 +221,7 @@ fn baseline(
 
 /// What a run of `check` asks beyond the settings and the configuration.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub(super) struct Wishes<'a> {
     /// Local copies of the sources' texts.
     pub(super) texts: Option<&'a Texts>,
